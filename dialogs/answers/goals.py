@@ -1,7 +1,7 @@
 """What is aimed at, and was it reached? Goals and indicators by year, level, body or words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -163,6 +163,28 @@ def _of_goals(question: Question) -> bool:
     return question.topic is Topic.GOALS or "goal" in question.aspects
 
 
+def _of_a_topic(
+    question: Question,
+    facts: CooperationFacts,
+    goals: list[Goal],
+    bodies: Collection[str],
+    *,
+    in_a_goal: bool,
+) -> list[Goal]:
+    """Those of the topic asked about; all where there are none, or none is asked for.
+
+    ``in_a_goal`` tells that words of the question stand in a goal.
+    """
+    for aspect, topic in _TOPICS.items():
+        if aspect == "agreement" and in_a_goal:
+            continue  # "samverkansavtalet" is no agreement with a supplier
+        if aspect == "formal" and any(not facts.body[body].decides for body in bodies):
+            continue  # "beredningsgruppens sammanträden" are no committee's
+        if aspect in question.aspects or question.topic.value == aspect:
+            return [goal for goal in goals if goal.topic and goal.topic.endswith(topic)] or goals
+    return goals
+
+
 def _narrowed(question: Question, facts: CooperationFacts, period: Period | None) -> list[Goal]:
     """Goals of the levels, bodies, documents, topics and words asked about.
 
@@ -173,12 +195,7 @@ def _narrowed(question: Question, facts: CooperationFacts, period: Period | None
     bodies = asked_bodies(question, facts)
     said = asked_stems(question, facts, _SPENT)
     in_a_goal = any(holds_whole(word, stems(goal.text)) for goal in found for word in said)
-    for aspect, topic in _TOPICS.items():
-        if aspect == "agreement" and in_a_goal:
-            continue  # "samverkansavtalet" is no agreement with a supplier
-        if aspect in question.aspects or question.topic.value == aspect:
-            found = [g for g in found if g.topic and g.topic.endswith(topic)] or found
-            break
+    found = _of_a_topic(question, facts, found, bodies, in_a_goal=in_a_goal)
     levels = {level for level in GoalLevel if level.value in question.aspects}
     if "aims" in question.aspects and not levels:
         levels = {GoalLevel.EFFECT, GoalLevel.PROJECT}  # "vad vill nämnden uppnå?"

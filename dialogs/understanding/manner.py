@@ -33,6 +33,7 @@ from dialogs.understanding.said_last import SAID_LAST, TELLS_LAST
 from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_forms
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
+from dialogs.understanding.synonyms import in_plain_words
 from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.verb_first import with_its_if
 from dialogs.understanding.what_kind import KINDS, plainly_what
@@ -350,7 +351,7 @@ def plainly(message: Words) -> Words:
         said = as_herself(said)
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(_YES_OR_NO.sub("", said)))
-    said = without_asides(said, words)
+    said = in_plain_words(without_asides(said, words), words)
     said = _directly_asked(with_verb_second(as_direct(said, words)))
     unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
     said = f"{said}?" if unmarked else said
