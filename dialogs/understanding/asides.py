@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_FILE = Path(__file__).parent / "lexicon" / "asides.txt"
+_LEXICON = Path(__file__).parent / "lexicon"
 _WHO_ASKS = re.compile(
     r"(?<=[\w%]),?\s(?:undrar|undrade|frågar|frågade)\s"
     r"(?:(?:min|vår|våra|en|de|några|någon|nån)\s)?(?!jag\b|vi\b|om\b|vad\b|hur\b)[a-zåäö-]{4,}"
@@ -29,20 +29,39 @@ _LEAST = 2
 
 
 class _Asides(NamedTuple):
-    """``signs`` holds the longest word of each phrase; without one there is none to seek."""
+    """``signs`` holds the longest word of each phrase; without one there is none to seek.
+
+    ``ahead`` are the phrases that only stand before a question.
+    """
 
     signs: frozenset[str]
     said: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 @cache
 def _asides() -> _Asides:
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    phrases = sorted((x for x in lines if x and not x.startswith("#")), key=len, reverse=True)
-    any_of = "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in phrases)
-    said = rf"(?:(?<!\bmot)(?<!\boch),?\s+|^)(?:{any_of})\b{_NOT_HELD}(?:,(?=\s)|(?=[\s?.!]|$))"
-    signs = frozenset(max(phrase.split(), key=len) for phrase in phrases)
-    return _Asides(signs, re.compile(said, re.IGNORECASE))
+    said, ahead = _phrases("asides.txt"), _phrases("leads.txt")
+    anywhere = (
+        rf"(?:(?<!\bmot)(?<!\boch),?\s+|^)(?:{_any_of(said)})\b{_NOT_HELD}(?:,(?=\s)|(?=[\s?.!]|$))"
+    )
+    before = (
+        rf"^\W*(?:{_any_of(ahead)})(?:\s*[,:!–-]+\s*(?:(?:men|but)\s+)?|\s+(?:men|but)\s+)(?=\S+\s)"
+    )
+    return _Asides(
+        frozenset(max(phrase.split(), key=len).strip("@") for phrase in (*said, *ahead)),
+        re.compile(anywhere, re.IGNORECASE),
+        re.compile(before, re.IGNORECASE),
+    )
+
+
+def _phrases(name: str) -> list[str]:
+    lines = (_LEXICON / name).read_text(encoding="utf-8").splitlines()
+    return sorted((line for line in lines if line and line[0] != "#"), key=len, reverse=True)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in phrases)
 
 
 def without_asides(said: str, words: Iterable[str]) -> str:
@@ -55,7 +74,7 @@ def without_asides(said: str, words: Iterable[str]) -> str:
     asides = _asides()
     if asides.signs.isdisjoint(words):
         return said
-    left = _TIDIES.sub("", asides.said.sub("", said))
+    left = _TIDIES.sub("", asides.said.sub("", asides.ahead.sub("", said)))
     return left if len(left.split()) >= _LEAST else said
 
 

@@ -34,7 +34,10 @@ _VERBS = (
     r"betala\w*|bor|bodde|har|hade|blir|blev|ligger|lag|star|finns|fanns|anvand\w+|nyttja\w*"
     r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had"
 )
-_GREETED = r"^\W*(?:(?:alltsa|asa|asso|du|halla|hej|hejsan|tja|undrar)\W+)*"
+_GREETED = (
+    r"^\W*(?:(?:alltsa|asa|asso|du|halla|hej|hejsan|tja|undrar|och|men|sa|jo|jaha|okej|ok|tack"
+    r"|so|but|and|well|thanks)\W+)*"
+)
 _BEGINS_WITH_ITS_VERB = re.compile(rf"{_GREETED}(?:ar|e(?!-)|a|var|{_VERBS})\b")
 _WHERE_IT = r"ar|blev|blir|finns|fanns|gick|gar|har|hade|ligger|lag|uppstod"
 """Verbs before which "var" asks where, and is no verb itself ("var blev det minus?")."""
