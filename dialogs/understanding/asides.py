@@ -14,6 +14,29 @@ _WHO_ASKS = re.compile(
 )
 """Who wants to know, behind what it is ("..., undrar ordföranden")."""
 _ASKS = frozenset(["undrar", "undrade", "frågar", "frågade"])
+_RECEIVES = re.compile(
+    r"^\W*(?:(?:(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oj|wow|m+|hm+|precis|tack|thanks)\s+"
+    r"|(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oj|wow|m+|hm+|precis|just det|juste|intressant"
+    r"|spännande|schy+s+t|fint|bra|toppen|kanon|perfekt|super|grymt|gött|härligt|coolt|kul|synd"
+    r"|tråkigt|usch|då så|tack(?: så mycket| ska du ha| för det)?|tusen tack|du|hörru"
+    r"|då förstår jag|jag (?:ser|förstår|fattar|hänger med)|nice|great|thanks|thank you|alright"
+    r"|right|i see|got it|good|cool|interesting|perfect|wonderful)[,.!]+\s*))+"
+    r"(?=(?:och|hur|va|vad|var|vem|vilk\w+|när|varför|är|e|har|kan|ska|får|blir|betalar|kostar|den"
+    r"|utan|per|samma|jämför|visa|resten|alla|ta bort|räkna|compare|show|and|what|how|who|when"
+    r"|which|why|is|are|does|do|did|the one)\s|\S[^?]*\?)",
+    re.IGNORECASE,
+)
+"""How an answer is received before the next question ("intressant! hur många då?")."""
+_RECEIVED = frozenset(
+    [
+        *("ok", "oki", "okidoki", "okej", "okay", "jaha", "jaså", "aha", "oj", "wow", "mm", "mmm"),
+        *("hm", "hmm", "precis", "just", "juste", "intressant", "spännande", "schysst", "schyst"),
+        *("fint", "bra", "toppen", "kanon", "perfekt", "super", "grymt", "gött", "härligt", "kul"),
+        *("coolt", "tråkigt", "synd", "usch", "så", "tack", "tusen", "du", "hörru", "jag", "då"),
+        *("nice", "great", "thanks", "thank", "alright", "right", "i", "got", "good", "cool"),
+        *("interesting", "perfect", "wonderful"),
+    ]
+)
 _OUR_COMMITTEE = re.compile(
     r"\b(?:vår|våran|vårt|vårat|eran?|er|ert)\s(?:gemensamma\s)?"
     r"(?:(?P<of>e-?nämnd|nämnd|samverkan|samarbete)(?P<whose>s)?)\b",
@@ -66,6 +89,9 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 def without_asides(said: str, words: Iterable[str]) -> str:
     """The text without such phrases; any other as it is."""
+    words = tuple(words)
+    if words and words[0] in _RECEIVED:
+        said = _RECEIVES.sub("", said)
     words = frozenset(words)
     if not _ASKS.isdisjoint(words):
         said = _WHO_ASKS.sub("", said)
