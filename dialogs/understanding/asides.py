@@ -1,19 +1,21 @@
 """What is said beside a question and changes nothing in it ("i praktiken", "så jag vet")?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 _LEXICON = Path(__file__).parent / "lexicon"
 _WHO_ASKS = re.compile(
-    r"(?<=[\w%]),?\s(?:undrar|undrade|frågar|frågade)\s"
+    r"(?<=[.?!])\s(?i:jag |vi )?(?i:fick|har fått) (?:den |precis )?frågan (?:av|från) [^.?!]+"
+    r"(?=\W*$)"
+    r"|(?<=[\w%]),?\s(?:undrar|undrade|frågar|frågade)\s"
     r"(?:(?:min|vår|våra|en|de|några|någon|nån)\s)?(?!jag\b|vi\b|om\b|vad\b|hur\b)[a-zåäö-]{4,}"
     r"(?:\s(?:här|nu|idag|igår))?(?=\W*$)"
 )
 """Who wants to know, behind what it is ("..., undrar ordföranden")."""
-_ASKS = frozenset(["undrar", "undrade", "frågar", "frågade"])
+_ASKS = frozenset(["frågan", "undrar", "undrade", "frågar", "frågade"])
 _RECEIVES = re.compile(
     r"^\W*(?:(?:(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oj|wow|m+|hm+|precis|tack|thanks)\s+"
     r"|(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oj|wow|m+|hm+|precis|just det|juste|intressant"
@@ -69,7 +71,8 @@ def _asides() -> _Asides:
         rf"(?:(?<!\bmot)(?<!\boch),?\s+|^)(?:{_any_of(said)})\b{_NOT_HELD}(?:,(?=\s)|(?=[\s?.!]|$))"
     )
     before = (
-        rf"^\W*(?:{_any_of(ahead)})(?:\s*[,:!–-]+\s*(?:(?:men|but)\s+)?|\s+(?:men|but)\s+)(?=\S+\s)"
+        rf"^\W*(?:{_any_of(ahead)})"
+        r"(?:\s*[,:!.–-]+\s*(?:(?:men|but)\s+)?|\s+(?:men|but)\s+)(?=\S+\s)"
     )
     return _Asides(
         frozenset(max(phrase.split(), key=len).strip("@") for phrase in (*said, *ahead)),
@@ -87,12 +90,10 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in phrases)
 
 
-def without_asides(said: str, words: Iterable[str]) -> str:
+def without_asides(said: str, words: Collection[str]) -> str:
     """The text without such phrases; any other as it is."""
-    words = tuple(words)
-    if words and words[0] in _RECEIVED:
+    if not _RECEIVED.isdisjoint(words):
         said = _RECEIVES.sub("", said)
-    words = frozenset(words)
     if not _ASKS.isdisjoint(words):
         said = _WHO_ASKS.sub("", said)
     if not _OURS.isdisjoint(words):

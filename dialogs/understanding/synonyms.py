@@ -1,7 +1,7 @@
 """Which words mean the same as a plainer one that all other rules know?"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -29,9 +29,8 @@ def _synonyms() -> _Synonyms:
     return _Synonyms(plain, frozenset(max(other.split(), key=len) for other in plain), said)
 
 
-def in_plain_words(said: str, words: Iterable[str]) -> str:
+def in_plain_words(said: str, words: Collection[str]) -> str:
     """The text with such words replaced; any other as it is."""
-    words = frozenset(words)
     synonyms = _synonyms()
     if not synonyms.signs.isdisjoint(words):
         said = synonyms.said.sub(_plain, said)
