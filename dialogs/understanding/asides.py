@@ -18,7 +18,8 @@ _WHO_ASKS = re.compile(
 _ASKS = frozenset(["frågan", "undrar", "undrade", "frågar", "frågade"])
 _RECEIVES = re.compile(
     r"^\W*(?:(?:(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oj|wow|m+|hm+|precis|tack|thanks)\s+"
-    r"|(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oj|wow|m+|hm+|precis|just det|juste|intressant"
+    r"|(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oh|oj|wow|wait|m+|hm+|precis|just det|juste"
+    r"|intressant"
     r"|spännande|schy+s+t|fint|bra|toppen|kanon|perfekt|super|grymt|gött|härligt|coolt|kul|synd"
     r"|tråkigt|usch|då så|tack(?: så mycket| ska du ha| för det)?|tusen tack|du|hörru"
     r"|då förstår jag|jag (?:ser|förstår|fattar|hänger med)|nice|great|thanks|thank you|alright"
@@ -31,7 +32,22 @@ _RECEIVES = re.compile(
 """How an answer is received before the next question ("intressant! hur många då?")."""
 _RECEIVED = frozenset(
     [
-        *("ok", "oki", "okidoki", "okej", "okay", "jaha", "jaså", "aha", "oj", "wow", "mm", "mmm"),
+        *(
+            "ok",
+            "oki",
+            "okidoki",
+            "okej",
+            "okay",
+            "jaha",
+            "jaså",
+            "aha",
+            "oh",
+            "oj",
+            "wow",
+            "wait",
+            "mm",
+            "mmm",
+        ),
         *("hm", "hmm", "precis", "just", "juste", "intressant", "spännande", "schysst", "schyst"),
         *("fint", "bra", "toppen", "kanon", "perfekt", "super", "grymt", "gött", "härligt", "kul"),
         *("coolt", "tråkigt", "synd", "usch", "så", "tack", "tusen", "du", "hörru", "jag", "då"),
