@@ -10,7 +10,7 @@ from collections.abc import Iterable
 _SIGNS = frozenset(["om", "ifall", "huruvida", "if", "whether"])
 _WONDERS = (
     r"undrar|undra|funderar på|vet|veta|frågar|fråga|kollar?|kontrollera|ta reda på|se efter"
-    r"|få (?:fram|höra|veta|svar på)|svara på|säga?|bekräfta|räkna ut|räkna på"
+    r"|få (?:fram|höra|veta|svar på)|svara på|säga?|bekräfta|räkna ut|räkna på|beräkna|ta fram"
     r"|wonder(?:ing)?|know|ask|check|confirm|tell|say|find out|see"
 )
 _BETWEEN = r"(?:\s+(?:jag|du|ni|vi|man|mig|oss|nu|bara|också|snabbt|lite|gärna|me|us|please))*"
