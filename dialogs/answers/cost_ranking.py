@@ -93,14 +93,13 @@ def largest_part(
     ``None`` if it pays for one only.
     """
     language = asker.language
-    parts = [(Target(component=c.component), c.amount) for c in share.cells if c.amount]
+    parts = _parts_of(share)
     known = _dearest_first(_of_whole_things(question, facts, share, years) or parts)
     if len(known) < 2:
         return None
     low = _least_first(question)
-    ordered = known[::-1] if low else known
     place = question.nth if question.nth and question.nth <= len(known) else None
-    first = ordered[place - 1 : place] if place else ordered[: question.limit or 1]
+    first = _at_the_end(question, known)
     nth = "_nth" if place else ""
     listed = _with_amounts(first, facts)
     named = tuple(_as_asked(target, facts) for target, _ in first)
@@ -145,6 +144,20 @@ def largest_part(
         ),
         sources=share.sources,
     )
+
+
+def _parts_of(share: CostSum) -> list[tuple[Target, int]]:
+    return [(Target(component=c.component), c.amount) for c in share.cells if c.amount]
+
+
+def _at_the_end(
+    question: Question, known: Sequence[tuple[Target, int]]
+) -> Sequence[tuple[Target, int]]:
+    """What is asked for of things with the dearest first: the one at a place, or the few first."""
+    ordered = known[::-1] if _least_first(question) else known
+    if question.nth and question.nth <= len(known):
+        return ordered[question.nth - 1 : question.nth]
+    return ordered[: question.limit or 1]
 
 
 def _of_whole_things(
@@ -198,10 +211,15 @@ def is_largest_part(
     share = EVERYTHING.share(facts, question.municipalities[0], years)
     of_all = replace(question, subjects=(), components=())
     told = largest_part(of_all, facts, asker, share, years) if share is not None else None
-    if told is None or told.question is None:
+    if share is None or told is None:
         return None
+    of_things = _of_whole_things(of_all, facts, share, years)
+    first = _at_the_end(of_all, _dearest_first(of_things or _parts_of(share)))
     named = {target.component} if target.component else {target.subject}
-    found = {c for one in told.question.singled_out for c in (*one.components, *one.subjects)}
+    if of_things and target.component:
+        named = {facts.component[target.component].subject}
+    asked = [_as_asked(each, facts) for each, _ in first]
+    found = {c for one in asked for c in (*one.components, *one.subjects)}
     so = say(asker.language, "costs.is_so" if named <= found else "costs.is_not_so")
     return replace(told, headline=f"{so} {told.headline}")
 

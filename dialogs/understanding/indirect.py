@@ -10,7 +10,8 @@ from collections.abc import Iterable
 _SIGNS = frozenset(["om", "ifall", "huruvida", "if", "whether"])
 _WONDERS = (
     r"undrar|undra|funderar på|vet|veta|frågar|fråga|kollar?|kontrollera|ta reda på|se efter"
-    r"|få (?:fram|höra|veta|svar på)|svara på|säga?|bekräfta|räkna ut|räkna på|beräkna|ta fram"
+    r"|få (?:fram|höra|veta|svar på)|svara på|säga?|bekräfta|räkna ut|räkna på"
+    r"|beräkna|ta fram|nämligen"
     r"|wonder(?:ing)?|know|ask|check|confirm|tell|say|find out|see"
 )
 _BETWEEN = r"(?:\s+(?:jag|du|ni|vi|man|mig|oss|nu|bara|också|snabbt|lite|gärna|me|us|please))*"
@@ -24,7 +25,7 @@ _VERBS = (
 )
 _ASKING = r"hur|vad|va|vem|vilk\w+|när|var|varför|som|how|what|who|which|when|where|why|that"
 _WITHIN = re.compile(
-    rf"(?P<lead>(?:^|(?<=[.!?\n]))\s*(?:[^\s.,!?]+\s+){{0,6}}?(?:{_WONDERS}){_BETWEEN})"
+    rf"(?P<lead>(?:^|(?<=[.,!?\n]))\s*(?:[^\s.,!?]+\s+){{0,6}}?(?:{_WONDERS}){_BETWEEN})"
     r"\s+(?:om|ifall|huruvida|if|whether)\s+"
     rf"(?P<subject>(?!(?:{_ASKING})\b)[^\s.,!?]+(?:\s+(?!(?:{_ASKING}|inte|not|{_VERBS})\b)[^\s.,!?]+){{0,7}})"
     rf"\s+(?P<not>inte\s+|not\s+)?(?P<verb>{_VERBS})\s+(?P<rest>(?:[^.,!?\n]|(?<=\d)[.,](?=\d))+)(?:[.?!]+(?=\s|$)|\s*(?=\n|$))",
