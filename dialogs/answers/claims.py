@@ -29,6 +29,15 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
 """The first of these that can tell does."""
 
 
+def _holds(question: Question, answer: Answer) -> bool | None:
+    """Whether what is claimed is so, ``None`` where the answer does not show it."""
+    checked = (is_so(question, answer) for is_so in _CHECKS)
+    same = next((so for so in checked if so is not None), None)
+    if same and question.topic is Topic.COST and "only" in question.aspects:
+        return None  # "är det bara vi som betalar 85 700?" is asked of the others too
+    return same
+
+
 def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     """The answer, begun with yes or no where the first line shows whether what was claimed is so.
 
@@ -41,11 +50,7 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         return answer
     if _tells_nothing_of_it(question, answer, asker):
         return answer
-    same = None
-    for is_so in _CHECKS:
-        same = is_so(question, answer)
-        if same is not None:
-            break
+    same = _holds(question, answer)
     not_so = denied(question, answer)
     if not_so is None and same is None and not is_roughly_so(question, answer):
         return answer

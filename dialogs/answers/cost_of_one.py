@@ -85,7 +85,8 @@ def of_one(
     headline = _headline(question, facts, language, target, share, years)
     plain = _plain(language, facts, target, share, years)
     opening = is_beyond(question, language, share.amount) if question.per is None else ""
-    opening = opening or pays_at_all(question, language, paid=True)
+    if question.polar:
+        opening = opening or pays_at_all(question, language, paid=True)
     if "mean" in question.aspects:
         opening = is_so(question, language, share.amount, mean(paid_by_each(facts, target, years)))
         plain = f"{plain} {against_mean(facts, language, target, share, years)}"

@@ -70,7 +70,7 @@ _LEAST = 2
 
 
 class _Asides(NamedTuple):
-    """``signs`` holds the longest word of each phrase; without one there is none to seek.
+    """``signs`` holds a telling word of each phrase; without one there is none to seek.
 
     ``ahead`` are the phrases that only stand before a question.
     """
@@ -91,7 +91,7 @@ def _asides() -> _Asides:
         r"(?:\s*[,:!.–-]+\s*(?:(?:men|but)\s+)?|\s+(?:men|but)\s+)(?=\S+\s)"
     )
     return _Asides(
-        frozenset(max(phrase.split(), key=len).strip("@") for phrase in (*said, *ahead)),
+        frozenset(map(_sign, (*said, *ahead))) | _ASKS | _OURS | _RECEIVED,
         re.compile(anywhere, re.IGNORECASE),
         re.compile(before, re.IGNORECASE),
     )
@@ -102,21 +102,31 @@ def _phrases(name: str) -> list[str]:
     return sorted((line for line in lines if line and line[0] != "#"), key=len, reverse=True)
 
 
+def _sign(phrase: str) -> str:
+    """The word of a phrase that says most by itself: the longest, and the last of those."""
+    return max(reversed(phrase.replace("@", "").split()), key=len)
+
+
 def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in phrases)
 
 
+def signs_of_asides() -> frozenset[str]:
+    """Words without one of which a text holds no such phrase."""
+    return _asides().signs
+
+
 def without_asides(said: str, words: Collection[str]) -> str:
     """The text without such phrases; any other as it is."""
+    asides = _asides()
+    if asides.signs.isdisjoint(words):
+        return said
     if not _RECEIVED.isdisjoint(words):
         said = _RECEIVES.sub("", said)
     if not _ASKS.isdisjoint(words):
         said = _WHO_ASKS.sub("", said)
     if not _OURS.isdisjoint(words):
         said = _OUR_COMMITTEE.sub(_of_all, said)
-    asides = _asides()
-    if asides.signs.isdisjoint(words):
-        return said
     left = _TIDIES.sub("", asides.said.sub("", asides.ahead.sub("", said)))
     return left if len(left.split()) >= _LEAST else said
 

@@ -6,6 +6,7 @@ e-arkivet?". Behind what it is about: "2024: blev det överskott?".
 """
 
 import re
+from collections.abc import Sequence
 
 _VERBS = (
     r"är|var|blir|blev|har|hade|finns|fanns|kan|ska|skall|skulle|får|fick|måste|behöver|kommer"
@@ -64,15 +65,33 @@ _AGAIN = re.compile(
 )
 """What has been told before ("vad betyder nu förvaltning igen?"); "nu" is then no time."""
 _SAYS_WHEN = re.compile(r"\b(?:20\d\d|i år|i fjol|förra året|nästa år|och|om|när)\b", re.IGNORECASE)
+_BEGINS_AHEAD = "0123456789fFhHiIpPuUåÅ"
+"""Letters that what stands ahead of a question begins with: "för", "hos", "i", "på", "under"."""
 _BEGINS = re.compile(rf"(?:{_VERBS}|{_ASKING})\b", re.IGNORECASE)
 
 
-def with_verb_second(said: str) -> str:
+_ALREADY = frozenset(_VERBS.split("|"))
+_WONDERING = frozenset(
+    [
+        *("undrar", "undra", "funderar", "vet", "veta", "frågar", "fråga", "frågan", "kolla", "se"),
+        *("kollar", "reda", "förklara", "höra", "fram", "svar", "svara", "säg", "säga", "räkna"),
+        *("beskriv", "beskriva", "berätta", "minns", "förstår"),
+    ]
+)
+"""Words of what a question may stand within."""
+
+
+def with_verb_second(said: str, words: Sequence[str]) -> str:
     """The text in the order of a question where it has another; any other as it is."""
-    if ahead := _AHEAD.match(said):
+    if said[:1] in _BEGINS_AHEAD and (ahead := _AHEAD.match(said)):
         said = _put_last(ahead)
-    said = _AGAIN.sub(r"\g<asked> \g<of>", said)
-    return _CLAUSE.sub(_turned, _IN_PLACE.sub(_asked_first, said, count=1), count=1)
+    if " nu " in said:
+        said = _AGAIN.sub(r"\g<asked> \g<of>", said)
+    if " hur " in said or " vad" in said:
+        said = _IN_PLACE.sub(_asked_first, said, count=1)
+    if words[1:2] and words[1] in _ALREADY and _WONDERING.isdisjoint(words):
+        return said
+    return _CLAUSE.sub(_turned, said, count=1)
 
 
 def _put_last(found: re.Match[str]) -> str:

@@ -7,7 +7,8 @@ verb where a question has it, and is answered with yes or no.
 import re
 from collections.abc import Iterable
 
-_SIGNS = frozenset(["om", "ifall", "huruvida", "if", "whether"])
+ASKED_WITHIN = frozenset(["om", "ifall", "huruvida", "if", "whether"])
+"""Words without which nothing is asked so within another question."""
 _WONDERS = (
     r"undrar|undra|funderar på|vet|veta|frågar|fråga|kollar?|kontrollera|ta reda på|se efter"
     r"|få (?:fram|höra|veta|svar på)|svara på|säga?|bekräfta|räkna ut|räkna på"
@@ -36,7 +37,7 @@ _UNSURE = re.compile(r"\b(?:inte|ej|not|don't|dont)\b", re.IGNORECASE)
 
 def as_direct(said: str, words: Iterable[str]) -> str:
     """The text with such a question put straight; any other as it is."""
-    return said if _SIGNS.isdisjoint(words) else _WITHIN.sub(_straight, said)
+    return said if ASKED_WITHIN.isdisjoint(words) else _WITHIN.sub(_straight, said)
 
 
 def _straight(found: re.Match[str]) -> str:

@@ -6,14 +6,15 @@ signature after it.
 """
 
 import re
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.alone_in_it import ALONE, of_nobody_else
 from dialogs.understanding.among_the_few import on_top
-from dialogs.understanding.asides import without_asides
+from dialogs.understanding.asides import signs_of_asides, without_asides
 from dialogs.understanding.both_ends import each_end
 from dialogs.understanding.bounds_after import bound_before
 from dialogs.understanding.clause_order import with_verb_second
@@ -21,7 +22,7 @@ from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.hearsay import without_hearsay
 from dialogs.understanding.index_added import with_index
-from dialogs.understanding.indirect import as_direct
+from dialogs.understanding.indirect import ASKED_WITHIN, as_direct
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import SENT_ON, in_sentences, without_subject
 from dialogs.understanding.most_of_it import PARTS_SAID, as_a_part
@@ -33,7 +34,7 @@ from dialogs.understanding.said_last import SAID_LAST, TELLS_LAST
 from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_forms
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
-from dialogs.understanding.synonyms import in_plain_words
+from dialogs.understanding.synonyms import in_plain_words, signs_of_synonyms
 from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.verb_first import with_its_if
 from dialogs.understanding.what_kind import KINDS, plainly_what
@@ -351,8 +352,7 @@ def plainly(message: Words) -> Words:
         said = as_herself(said)
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(_YES_OR_NO.sub("", said)))
-    said = in_plain_words(without_asides(said, words), words)
-    said = _directly_asked(with_verb_second(as_direct(said, words)))
+    said = _in_order(said, words)
     unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
     said = f"{said}?" if unmarked else said
     asked, mark, after = said.partition("?")
@@ -370,6 +370,20 @@ def plainly(message: Words) -> Words:
         said = _mended(said)
     said = with_its_year(each_end(on_top(in_figures(with_its_if(said, words)), words), words))
     return message if said == message.text else words_of(said)
+
+
+def _in_order(said: str, words: Sequence[str]) -> str:
+    """A text in plain words and in the order of a question."""
+    if not _said_otherwise().isdisjoint(words):
+        said = in_plain_words(without_asides(said, words), words)
+        said = as_direct(of_nobody_else(said), words)
+    return _directly_asked(with_verb_second(said, words))
+
+
+@cache
+def _said_otherwise() -> frozenset[str]:
+    """Words without one of which nothing is said beside a question, within another, and so on."""
+    return ALONE | ASKED_WITHIN | signs_of_asides() | signs_of_synonyms()
 
 
 _TURNED_ROUND = COUNTED_ALONE | PARTS_SAID | KINDS

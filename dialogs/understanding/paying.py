@@ -16,6 +16,8 @@ _ASKS = re.compile(
     r"(?:\s(?:alls|egentligen|at all))?[\s?.!]*"
     r"(?:$|(?=,|\b(?:och )?i sa fall\b))"
 )
+BEGINS_TO_PAY = "bBfFmMsSdDhHaA"
+"""Letters that such a question begins with: "betalar", "får", "måste", "slipper", "does"."""
 _OF_TIME = re.compile(r"\b(?:i ar|i fjol|ifjol|nu|idag|this year|now|(?:under |for |in )?20\d\d)\b")
 _BESIDE = frozenset(["den", "det", "the", "vart", "our", "systemet", "system"])
 _PAYS = frozenset(["whether_pays"])

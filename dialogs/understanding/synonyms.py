@@ -10,7 +10,7 @@ _FILE = Path(__file__).parent / "lexicon" / "synonyms.txt"
 
 
 class _Synonyms(NamedTuple):
-    """``signs`` holds the longest word of each; without one there is none to seek."""
+    """``signs`` holds the longest word of each, the last of those; without one none is sought."""
 
     plain: Mapping[str, str]
     signs: frozenset[str]
@@ -26,7 +26,14 @@ def _synonyms() -> _Synonyms:
             plain.update({other.strip(): word for other in others.split(",")})
     longest_first = "|".join(map(re.escape, sorted(plain, key=len, reverse=True)))
     said = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
-    return _Synonyms(plain, frozenset(max(other.split(), key=len) for other in plain), said)
+    return _Synonyms(
+        plain, frozenset(max(reversed(other.split()), key=len) for other in plain), said
+    )
+
+
+def signs_of_synonyms() -> frozenset[str]:
+    """Words without one of which a text holds none."""
+    return _synonyms().signs
 
 
 def in_plain_words(said: str, words: Collection[str]) -> str:

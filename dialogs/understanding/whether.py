@@ -4,7 +4,7 @@ import re
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.paying import whether_pays
+from dialogs.understanding.paying import BEGINS_TO_PAY, whether_pays
 from dialogs.understanding.tokens import begins_by_asking, fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.money import find_amounts
@@ -74,7 +74,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
         return of_budget
     if topic is Topic.ECONOMY and _asks_where(frame):
         return _SOME_AREA
-    if topic is Topic.COST and (paying := whether_pays(frame)):
+    begins = frame.text[:1] in BEGINS_TO_PAY
+    if begins and topic is Topic.COST and (paying := whether_pays(frame)):
         return paying
     placed = not _PLACED.isdisjoint(frame.concepts) and frame.quantities.limit is not None
     if topic is not Topic.COST and not (placed and topic is Topic.SEARCH):
