@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
+from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.goal_words import table_of, written_goal, written_outcome, written_year
 from dialogs.answers.sentences import sentences_in
 from dialogs.question import Question
@@ -220,7 +221,7 @@ def which_were_and_were_not(
         question,
         facts,
         asker,
-        " ".join(counts),
+        _whether_all(question, language, goals, judged) + " ".join(counts),
         statements=[
             *(
                 say(
@@ -236,6 +237,26 @@ def which_were_and_were_not(
         notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
         sources=[g.source for g in (*told, *judged)],
     )
+
+
+def _whether_all(
+    question: Question, language: str, goals: Sequence[Goal], judged: Sequence[Goal]
+) -> str:
+    """Yes or no, to stand first, where it is asked whether all goals were reached.
+
+    Empty where none of those judged was missed but not all are judged.
+    """
+    asked = question.polar and question.aspects >= _ALL_REACHED
+    if not asked or not question.aspects.isdisjoint(_DENYING):
+        return ""
+    missed = any(goal.reached is False for goal in judged)
+    if not missed and len(judged) < len(goals):
+        return ""
+    return so_or_not(language, so=not missed)
+
+
+_ALL_REACHED = frozenset(["everyone", "reached"])
+_DENYING = frozenset(["negated", "not_reached"])
 
 
 def _count_of(language: str, year: int, told: Sequence[Goal], judged: Sequence[Goal]) -> str:

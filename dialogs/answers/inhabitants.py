@@ -94,6 +94,15 @@ def _on(
     return _several(question, facts, asker, codes, days[0])
 
 
+def _asks_if_alike(question: Question) -> bool:
+    """Whether it is asked if two are as large ("har Boden lika många invånare som Kiruna?")."""
+    said = not question.aspects.isdisjoint(["as_much", "equal"])
+    return said or not _ALIKE.isdisjoint(question.terms)
+
+
+_ALIKE = frozenset(["lika"])
+
+
 def _held_against(
     question: Question,
     facts: CooperationFacts,
@@ -107,7 +116,10 @@ def _held_against(
         return told
     counts = facts.inhabitants_on[day]
     (first,) = {*codes} - {*question.beyond}
-    so = lies_as_asked(question, counts[first], counts[question.beyond[0]])
+    other = counts[question.beyond[0]]
+    so = lies_as_asked(question, counts[first], other)
+    if so is None and question.polar and _asks_if_alike(question):
+        so = counts[first] == other
     if so is None:
         return told
     return replace(told, headline=f"{so_or_not(asker.language, so=so)}{told.headline}")

@@ -226,10 +226,21 @@ def is_so(question: Question, risk: Risk, risks: Iterable[Risk]) -> bool | None:
     said = [term for term in question.terms if term.isdigit() and len(term) < _YEAR]
     measure = next((m for m in MEASURES if m in question.aspects), "value")
     value = getattr(risk, measure)
-    if len(said) != 1 or value is None or not question.aspects.isdisjoint(BOUNDS):
+    if len(said) != 1 or value is None:
         return None
+    if not question.aspects.isdisjoint(BOUNDS):
+        return _is_beyond(question, value, int(said[0]))
     same = int(said[0]) == value
     return None if same and question.aspects.isdisjoint(CLAIMING) else same
+
+
+def _is_beyond(question: Question, value: int, said: int) -> bool | None:
+    """Whether a value is above, or below, the one said; ``None`` where that is not asked."""
+    ways = question.aspects & {"less_than", "more_than"}
+    if len(ways) != 1 or question.aspects.isdisjoint(CLAIMING):
+        return None
+    inclusive = value == said and "inclusive" in question.aspects
+    return inclusive or (value < said if "less_than" in ways else value > said)
 
 
 _YEAR = 4

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogs.understanding.number_words import NUMBER_WORDS
+
 _LEXICON = Path(__file__).parent / "lexicon"
 _WHO_ASKS = re.compile(
     r"(?<=[.?!])\s(?i:jag |vi )?(?i:fick|har fått) (?:den |precis )?frågan (?:av|från) [^.?!]+"
@@ -19,9 +21,8 @@ _ASKS = frozenset(["frågan", "undrar", "undrade", "frågar", "frågade"])
 _RECEIVES = re.compile(
     r"^\W*(?:(?:(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oj|wow|m+|hm+|precis|tack|thanks)\s+"
     r"|(?:ok|oki|okidoki|okej|okay|jaha|jaså|aha|oh|oj|wow|wait|m+|hm+|precis|just det|juste"
-    r"|intressant"
-    r"|spännande|schy+s+t|fint|bra|toppen|kanon|perfekt|super|grymt|gött|härligt|coolt|kul|synd"
-    r"|tråkigt|usch|då så|tack(?: så mycket| ska du ha| för det)?|tusen tack|du|hörru"
+    r"|intressant|spännande|schy+s+t|fint|bra|toppen|kanon|perfekt|super|grymt|gött|härligt|coolt"
+    r"|kul|synd|tråkigt|usch|tack(?: så mycket| ska du ha| för det)?|tusen tack|du|hörru"
     r"|då förstår jag|jag (?:ser|förstår|fattar|hänger med)|nice|great|thanks|thank you|alright"
     r"|right|i see|got it|good|cool|interesting|perfect|wonderful)[,.!]+\s*))+"
     r"(?=(?:och|hur|va|vad|var|vem|vilk\w+|när|varför|är|e|har|kan|ska|får|blir|betalar|kostar|den"
@@ -32,29 +33,15 @@ _RECEIVES = re.compile(
 """How an answer is received before the next question ("intressant! hur många då?")."""
 _RECEIVED = frozenset(
     [
-        *(
-            "ok",
-            "oki",
-            "okidoki",
-            "okej",
-            "okay",
-            "jaha",
-            "jaså",
-            "aha",
-            "oh",
-            "oj",
-            "wow",
-            "wait",
-            "mm",
-            "mmm",
-        ),
-        *("hm", "hmm", "precis", "just", "juste", "intressant", "spännande", "schysst", "schyst"),
-        *("fint", "bra", "toppen", "kanon", "perfekt", "super", "grymt", "gött", "härligt", "kul"),
-        *("coolt", "tråkigt", "synd", "usch", "så", "tack", "tusen", "du", "hörru", "jag", "då"),
-        *("nice", "great", "thanks", "thank", "alright", "right", "i", "got", "good", "cool"),
-        *("interesting", "perfect", "wonderful"),
+        *("ok", "oki", "okidoki", "okej", "okay", "jaha", "jaså", "aha", "oh", "oj", "wow"),
+        *("wait", "mm", "mmm", "hm", "hmm", "precis", "just", "juste", "intressant", "spännande"),
+        *("schysst", "schyst", "fint", "bra", "toppen", "kanon", "perfekt", "super", "grymt"),
+        *("gött", "härligt", "kul", "coolt", "tråkigt", "synd", "usch", "tack", "du", "hörru"),
+        *("ser", "förstår", "fattar", "hänger", "nice", "great", "thanks", "thank", "alright"),
+        *("right", "see", "got", "good", "cool", "interesting", "perfect", "wonderful"),
     ]
 )
+"""Words without one of which no answer is received so."""
 _OUR_COMMITTEE = re.compile(
     r"\b(?:vår|våran|vårt|vårat|eran?|er|ert)\s(?:gemensamma\s)?"
     r"(?:(?P<of>e-?nämnd|nämnd|samverkan|samarbete)(?P<whose>s)?)\b",
@@ -63,8 +50,9 @@ _OUR_COMMITTEE = re.compile(
 """What is said of all of us and is no municipality's own."""
 _OURS = frozenset(["nämnd", "nämnds", "samverkan", "samarbete", "samarbetes"])
 _TIDIES = re.compile(r"\s+(?=[?.!,]|$)|^[\s,:]+")
-_NOT_HELD = r"(?!\s+(?:än|som|och|than)\b)"
-"""What follows no aside: "budgeterat och faktiskt" are held against each other."""
+_NOT_HELD = rf"(?!\s+(?:än|som|och|than|\d+|hälften|half|{NUMBER_WORDS})\b)"
+"""What follows no aside: "budgeterat och faktiskt" are held against each other, and "åtminstone
+tio" is a bound."""
 _LEAST = 2
 """Words that must be left: "enligt dokumenten?" asks something by itself."""
 
