@@ -31,7 +31,7 @@ _WHICH = frozenset(["any_of", "list", "which_thing", "which_municipality"])
 """Concepts of which things or municipalities something became of."""
 
 
-class _Changed(NamedTuple):
+class Changed(NamedTuple):
     """A municipality or thing, what was paid in the first and in the last year, and the change.
 
     Only what both years hold counts as changed (``kr``, ``percent``); all of it where they share
@@ -51,10 +51,12 @@ class _Changed(NamedTuple):
 
     @property
     def kr(self) -> int:
+        """How much more is paid in the last year, in kr."""
         return self.difference.like_for_like if self.partly else self.difference.kr
 
     @property
     def percent(self) -> Fraction:
+        """The same in per cent of what was paid in the first; 0 where that was nothing."""
         whole, part = self.difference.percent, self.difference.like_for_like_percent
         return (part if self.partly else whole) or Fraction(0)
 
@@ -86,7 +88,7 @@ def changed_so(
     if what == "thing" and target != EVERYTHING:
         return None
     if what == "municipality":
-        found = _by_municipality(facts, target, spans)
+        found = by_municipality(facts, target, spans)
     else:
         found = _by_component(facts, question.municipalities[:1], spans)
     changed = list(found)
@@ -112,8 +114,8 @@ def changed_so(
         facts,
         asker,
         told,
-        table=_table(language, what, first, last, kept or changed),
-        notes=_notes(language, what, changed),
+        table=table_of(language, what, first, last, kept or changed),
+        notes=notes_of(language, what, changed),
         sources=sources_of(paid for each in changed for paid in (each.before, each.after)),
     )
 
@@ -128,7 +130,7 @@ def _sides(question: Question) -> set[str]:
     return {way for side, way in sides.items() if side in question.aspects}
 
 
-def _told(language: str, each: _Changed) -> str:
+def _told(language: str, each: Changed) -> str:
     """A name with its change, or with the amount that stayed."""
     if not each.kr:
         return f"{each.name} {format_kr(each.difference.second)}"
@@ -146,7 +148,7 @@ def changes_ranked(
     named = {facts.municipality[code].name for code in question.municipalities}
     changed = [
         each
-        for each in _by_municipality(facts, target, spans)
+        for each in by_municipality(facts, target, spans)
         if not named or each.name in named  # "vem ökade mest, Boden eller Kalix?"
     ]
     thing = target_name(asker.language, facts, target)
@@ -163,7 +165,7 @@ def components_changed(
         if codes
         else say(asker.language, "costs.for_everyone")
     )
-    changed: Iterable[_Changed] = _by_component(facts, codes, spans)
+    changed: Iterable[Changed] = _by_component(facts, codes, spans)
     if question.subjects:  # "vilken ökade mest, grundfinansieringen eller räddningstjänsten?"
         names = {c.name for s in question.subjects for c in facts.components_of.get(s, ())}
         changed = [each for each in changed if each.name in names]
@@ -217,9 +219,9 @@ def _only_then(
     return line, [paid for _, _, paid in found]
 
 
-def _by_municipality(
+def by_municipality(
     facts: CooperationFacts, target: Target, spans: Sequence[Span]
-) -> Iterator[_Changed]:
+) -> Iterator[Changed]:
     """The municipalities that paid in both years."""
     before = {share.municipality: share for share in target.shares(facts, spans[0])}
     for share in target.shares(facts, spans[-1]):
@@ -227,12 +229,12 @@ def _by_municipality(
         difference = compare(earlier, share) if earlier is not None else None
         if earlier is not None and difference is not None:
             name = facts.municipality[share.municipality].name
-            yield _Changed(name, earlier, share, difference)
+            yield Changed(name, earlier, share, difference)
 
 
 def _by_component(
     facts: CooperationFacts, municipalities: Sequence[str], spans: Sequence[Span]
-) -> Iterator[_Changed]:
+) -> Iterator[Changed]:
     """The components published in both years, for one municipality or for all together."""
     code = next(iter(municipalities), None)
     for component in facts.cost_components:
@@ -240,7 +242,7 @@ def _by_component(
         before, after = (target.paid(facts, code, span) for span in (spans[0], spans[-1]))
         difference = compare(before, after) if before is not None and after is not None else None
         if before is not None and after is not None and difference is not None:
-            yield _Changed(component.name, before, after, difference)
+            yield Changed(component.name, before, after, difference)
 
 
 def _ranked(
@@ -248,7 +250,7 @@ def _ranked(
     facts: CooperationFacts,
     asker: Asker,
     what: What,
-    changed: Iterable[_Changed],
+    changed: Iterable[Changed],
     spans: Sequence[Span],
     **values: str,
 ) -> Answer | None:
@@ -288,8 +290,8 @@ def _ranked(
             **{what: at_the_end.name},
             **values,
         ),
-        table=_table(language, what, first, last, rows),
-        notes=_notes(language, what, rows),
+        table=table_of(language, what, first, last, rows),
+        notes=notes_of(language, what, rows),
         sources=sources_of(paid for each in rows for paid in (each.before, each.after)),
     )
 
@@ -299,7 +301,7 @@ def _fell_most(
     facts: CooperationFacts,
     asker: Asker,
     what: What,
-    rows: Sequence[_Changed],
+    rows: Sequence[Changed],
     spans: Sequence[Span],
     **values: str,
 ) -> Answer:
@@ -347,13 +349,13 @@ def _fell_most(
     )
 
 
-def _notes(language: str, what: What, changed: Sequence[_Changed]) -> list[str]:
+def notes_of(language: str, what: What, changed: Sequence[Changed]) -> list[str]:
     """That what only one of the years holds is left out, where something is."""
     partly = what == "thing" or any(each.partly for each in changed)
     return [say(language, "costs.only_in_both_years")] if partly else []
 
 
-def _table(language: str, what: What, first: str, last: str, changed: Sequence[_Changed]) -> Table:
+def table_of(language: str, what: What, first: str, last: str, changed: Sequence[Changed]) -> Table:
     """Each with both years and the change, or the change alone where the years differ in parts."""
     name = say(language, f"costs.column_{what}")
     change = say(language, "costs.column_change")

@@ -1,11 +1,12 @@
 """How did the shares of several named municipalities change between two years?"""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from dialogs.answers.cost_over_years import change_in_words
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_verdicts import is_so
+from dialogs.answers.cost_verdicts import changed_as_much, is_so
 from dialogs.answers.cost_wording import target_name, years_text
 from dialogs.question import Per, Question
 from dialogs.texts import say
@@ -15,6 +16,7 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 _MOVED = frozenset(["lowered", "raised"])
+_ALIKE = frozenset(["as_much", "equal"])
 _HELD_APART = frozenset(["as_much", "comparative", "dearer", "equal", "unchanged"])
 """Aspects of shares that are held against each other and not against what they were."""
 _YEARS_APART = frozenset(["earlier_held", "later_held"])
@@ -104,7 +106,17 @@ def changes_of_several(
 
 
 def _verdict(question: Question, language: str, differences: Mapping[str, Difference]) -> list[str]:
-    """Yes or no, where it is asked if the share of one of two changed more than the other's."""
+    """Yes or no, where it is asked if the share of one of two changed more than the other's.
+
+    Or if those of several changed as much.
+    """
+    if not question.aspects.isdisjoint(_ALIKE) and "whether" in question.aspects:
+        whole = [(d.kr, d.percent or Fraction(0)) for d in differences.values()]
+        both = [
+            (d.like_for_like, d.like_for_like_percent or Fraction(0)) for d in differences.values()
+        ]
+        told = {changed_as_much(question, language, changes) for changes in (whole, both)}
+        return [told.pop().strip()] if len(told) == 1 else []
     held = [each for code, each in differences.items() if code in question.beyond]
     ours = [each for code, each in differences.items() if code not in question.beyond]
     if len(held) != 1 or len(ours) != 1:

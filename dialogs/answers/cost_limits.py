@@ -16,7 +16,7 @@ from dialogs.answers.cost_bounds import (
 )
 from dialogs.answers.cost_parts_limited import parts_limited
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import WAYS, asks_of_the_whole
+from dialogs.answers.cost_verdicts import WAYS, asks_of_the_whole, so_or_not
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -53,7 +53,7 @@ def limited(
     """
     if limits_a_part(question) and question.limit is not None and not question.municipalities:
         return None  # "betalar de tre största mer än hälften?"
-    question = _of_all_where_only_one(question)
+    alone, question = _of_all_where_only_one(question)
     of_all_payers = asks_between(question) or limits_a_part(question)
     if of_all_payers and not question.municipalities:
         return _within_limits(question, facts, asker, target, years)
@@ -70,7 +70,7 @@ def limited(
         if question.amount is None or apart or asks_of_the_whole(question):
             return None
         limit = _against_a_payer(question, question.amount)
-        return _within_limits(limit, facts, asker, target, years)
+        return _within_limits(limit, facts, asker, target, years, alone)
     share = target.share(facts, question.municipalities[0], years)
     of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
     limit_in_kr = question.amount is not None and question.per is None
@@ -86,11 +86,14 @@ def limited(
     return _within_limits(limit, facts, asker, target, years)
 
 
-def _of_all_where_only_one(question: Question) -> Question:
-    """The question of all payers, where it is asked if one alone pays so much ("bara Luleå?")."""
+def _of_all_where_only_one(question: Question) -> tuple[tuple[str, ...], Question]:
+    """Who is asked to be alone in paying so much, if any, and then the question of all payers.
+
+    ("Är det bara Luleå som betalar mer än 2 miljoner?")
+    """
     if question.aspects >= _ONLY_ONE and question.amount is not None:
-        return replace(question, municipalities=())
-    return question
+        return question.municipalities, replace(question, municipalities=())
+    return (), question
 
 
 def _against_a_payer(question: Question, paid: int) -> Question:
@@ -113,11 +116,13 @@ def _within_limits(
     asker: Asker,
     target: Target,
     years: tuple[int, ...],
+    alone: tuple[str, ...] = (),
 ) -> Answer | None:
     """The municipalities that pay less, or more, than an amount, or between two.
 
     Per inhabitant or month where that is asked; ``None`` for units that no amount is told in. A
-    limit in per cent is a part of what the thing costs all of them.
+    limit in per cent is a part of what the thing costs all of them. Those asked to be ``alone`` in
+    it are, or are not.
     """
     if question.per is Per.PERCENT and not limits_a_part(question):
         return None
@@ -158,6 +163,9 @@ def _within_limits(
         apart = joined(language, (facts.municipality[code].name for code in codes))
         line = "costs.apart_from" if question.left_out else "costs.among"
         told = say(language, line, apart=apart, told=told)
+    if alone:
+        so = {share.municipality for share, _ in kept} == set(alone)
+        told = so_or_not(language, so=so) + told
     return answered(
         question,
         facts,

@@ -11,7 +11,7 @@ from dialogs.answers.cost_bounds import limits_a_part
 from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import is_so, so_or_not
+from dialogs.answers.cost_verdicts import WAYS, is_so, so_or_not
 from dialogs.answers.cost_wording import (
     exact_kr,
     paid_per,
@@ -28,6 +28,7 @@ from dialogs.wording import joined
 from domain.cost_shares import CostSum, Ranked, ranking, ranking_per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+from domain.records import Source
 
 
 def place_of(
@@ -65,18 +66,45 @@ def place_of(
         statements=[against_mean(facts, language, target, own.share, years)]
         if question.per is not Per.INHABITANT
         else [],
-        table=ranked_table(facts, language, [r.share for r in ranked]),
-        sources=sources_of(r.share for r in ranked),
+        table=_table_per_inhabitant(facts, language, ranked)
+        if question.per is Per.INHABITANT
+        else ranked_table(facts, language, [r.share for r in ranked]),
+        sources=[*sources_of(r.share for r in ranked), *_people_of(question, facts, ranked)],
     )
 
 
 def _is_on_top(question: Question, language: str, own: Ranked, ranked: Sequence[Ranked]) -> str:
-    """Yes or no, to stand first, where it is asked whether somebody is one of the few at an end."""
+    """Yes or no, to stand first, where it is asked whether somebody is one of the few at an end.
+
+    Or is beyond all others.
+    """
+    if (beyond_all := _is_beyond_all(question, own, ranked)) is not None:
+        return so_or_not(language, so=beyond_all)
     if question.limit is None or "whether_an_end" not in question.aspects:
         return ""
     from_below = 1 + sum(1 for other in ranked if other.place > own.place)
     place = from_below if _least_first(question) else own.place
     return so_or_not(language, so=place <= question.limit)
+
+
+def _is_beyond_all(question: Question, own: Ranked, ranked: Sequence[Ranked]) -> bool | None:
+    """Whether one pays more, or less, than all others or most; ``None`` where that is not asked.
+
+    Or whether all others do so than one ("betalar alla mer än Kalix?").
+    """
+    ways = question.aspects & WAYS
+    asked = not question.aspects.isdisjoint(["whether", "confirm"])
+    bounded = question.amount is not None or question.times is not None
+    bounded = bounded or question.index is not None
+    if len(ways) != 1 or bounded or not asked or "everyone" not in question.aspects:
+        return None
+    more = ("more_than" in ways) is not bool(question.beyond)
+    others = [each.value for each in ranked if each is not own]
+    so = sum(1 for value in others if (own.value > value if more else own.value < value))
+    return _TWO * so > len(others) if "majority" in question.aspects else so == len(others)
+
+
+_TWO = 2
 
 
 def largest_part(
@@ -313,9 +341,7 @@ def top_per_inhabitant(
     if not ranked:
         return None
     chosen = _first_asked(question, ranked)
-    rows = tuple(
-        (facts.municipality[r.share.municipality].name, exact_kr(language, r.value)) for r in chosen
-    )
+    table = _table_per_inhabitant(facts, language, chosen)
     shares = [r.share for r in chosen]
     return answered(
         question,
@@ -326,17 +352,36 @@ def top_per_inhabitant(
             "costs.top_per_inhabitant",
             thing=target_name(language, facts, target),
             year=years_text(years),
-            names=joined(language, (" ".join(row) for row in rows)),
+            names=joined(language, (" ".join(row) for row in table.rows)),
         ),
-        table=Table(
-            columns=(
-                say(language, "costs.column_municipality"),
-                say(language, "costs.column_per_inhabitant"),
-            ),
-            rows=rows,
-            align_right=frozenset([1]),
-        ),
+        table=table,
         sources=[*sources_of(shares), *population_sources(facts, shares)],
+    )
+
+
+def _people_of(
+    question: Question, facts: CooperationFacts, ranked: Iterable[Ranked]
+) -> list[Source]:
+    """Where the numbers of inhabitants are from, where it is asked per inhabitant."""
+    if question.per is not Per.INHABITANT:
+        return []
+    return population_sources(facts, (r.share for r in ranked))
+
+
+def _table_per_inhabitant(
+    facts: CooperationFacts, language: str, ranked: Iterable[Ranked]
+) -> Table:
+    """Municipalities with what they pay per inhabitant, in the order of the ranking."""
+    return Table(
+        columns=(
+            say(language, "costs.column_municipality"),
+            say(language, "costs.column_per_inhabitant"),
+        ),
+        rows=tuple(
+            (facts.municipality[r.share.municipality].name, exact_kr(language, r.value))
+            for r in ranked
+        ),
+        align_right=frozenset([1]),
     )
 
 

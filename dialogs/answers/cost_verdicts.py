@@ -225,6 +225,22 @@ def _is_so_many_times(question: Question, difference: Difference) -> bool:
     return abs(Fraction(difference.second, difference.first) - times) <= _ABOUT * times
 
 
+def changed_as_much(
+    question: Question, language: str, changes: Sequence[tuple[int, Fraction]]
+) -> str:
+    """Yes or no, to stand first, where it is asked whether changes are alike; in kr, and per cent.
+
+    In both where it is not said which; per cent are alike as they are shown, with one decimal.
+    """
+    in_kr = len({kr for kr, _ in changes}) == 1
+    in_percent = len({round(percent, 1) for _, percent in changes}) == 1
+    if "percent" in question.aspects:
+        return so_or_not(language, so=in_percent)
+    if in_percent and not in_kr:
+        return say(language, "costs.so_only_in_percent") + " "
+    return so_or_not(language, so=in_kr)
+
+
 def is_more_than_then(question: Question, language: str, difference: Difference | None) -> str:
     """Yes or no, to stand first, where one year is asked to be above, or below, another.
 

@@ -14,6 +14,7 @@ from dialogs.answers.cost_amounts import is_of_an_amount, told_of_an_amount, wit
 from dialogs.answers.cost_any_dearer import any_dearer
 from dialogs.answers.cost_beside_outcome import beside_the_outcome
 from dialogs.answers.cost_beside_population import beside_the_population
+from dialogs.answers.cost_changed_alike import changed_alike
 from dialogs.answers.cost_changes import (
     came_or_went,
     changed_so,
@@ -225,6 +226,7 @@ def _special(
         or against_the_rest(question, facts, asker, target, span)
         or part_of(question, facts, asker, span)
         or percent_of(question, facts, asker, target, span)
+        or changed_alike(question, facts, asker, target, spans)
         or changed_so(question, facts, asker, target, spans)
         or not_paid(question, facts, asker, target, span)
         or whether_all_pay(question, facts, asker, target, span)

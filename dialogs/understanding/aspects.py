@@ -119,6 +119,7 @@ ASPECTS = frozenset(
         "reconcile",
         "unequal",
         "everyone",
+        "majority",
         "decision",
         "sharing",
         "expense",

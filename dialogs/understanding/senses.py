@@ -96,7 +96,7 @@ def meant(
         *_said_alike(said, heard, names, quantities, tokens),
         *misplaced(said, heard, names, atoms, tokens, text),
     }
-    said = _alike_for_all(_saved_at_another_level(said, text), text)
+    said = _beside_most(_alike_for_all(_saved_at_another_level(said, text), text), text)
     if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
         said -= LEFT
         said.add("more_than")
@@ -206,15 +206,39 @@ def _saved_at_another_level(said: set[str], text: str) -> set[str]:
 
 
 def _alike_for_all(said: set[str], text: str) -> set[str]:
-    """What is said, as shares that are alike where they are the same for all, not in all years."""
+    """What is said, as shares that are alike where they are the same for all, not in all years.
+
+    Or as changes that are alike ("fick alla samma höjning?").
+    """
+    if _SAME_CHANGE.search(text) and ("everyone" in said or _EACH_OF_ALL.search(text)):
+        return said | {"change", "equal", "everyone"}
     if "unchanged" not in said or not _FOR_ALL.search(text):
         return said
     return (said - {"change", "unchanged"}) | {"equal", "everyone"}
 
 
+def _beside_most(said: set[str], text: str) -> set[str]:
+    """What is said, as held against all, where one is against most ("mer än de flesta")."""
+    if "highest" not in said or said.isdisjoint(_WAYS) or not _MOST_OTHERS.search(text):
+        return said
+    return (said - {"highest"}) | {"everyone", "majority"}
+
+
+_WAYS = frozenset(["less_than", "more_than"])
+_MOST_OTHERS = re.compile(
+    r"\bän\s(?:de\s)?flest\w*|\bde\sflest\w*\b.*\bän\b"
+    r"|\bthan\smost\b|\bmost\s(?:of|others?|municipalities|members)\b.*\bthan\b",
+    re.IGNORECASE,
+)
 _FOR_ALL = re.compile(
     r"\b(?:densamma|detsamma|likadan\w*|samma|same)\s(?:\w+\s(?:per\s\w+\s)?)?"
     r"(?:för|i|hos|for|in|across)\s(?:alla|samtliga|all|every\w*)\b(?!\s(?:år|åren|years?)\b)",
+    re.IGNORECASE,
+)
+_EACH_OF_ALL = re.compile(r"\b(?:för|for)\s(?:alla|all|every\w*)\b", re.IGNORECASE)
+_SAME_CHANGE = re.compile(
+    r"\bsamma\s(?:\w+\s)?(?:höjning|ökning|uppräkning|sänkning|minskning|förändring|ändring)\b"
+    r"|\bsame\s(?:\w+\s)?(?:increase|decrease|rise|change|cut|percentage)\b",
     re.IGNORECASE,
 )
 _AT_ANOTHER_LEVEL = re.compile(

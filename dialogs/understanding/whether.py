@@ -19,11 +19,16 @@ _WHETHER = frozenset(["whether"])
 _WHETHER_AN_END = frozenset(["whether_an_end"])
 _PLACED = frozenset(["place", "top"])
 """Concepts of the few at an end, of whom one may be asked to be ("ligger Kiruna i topp 3?")."""
-_ASKING = re.compile(
-    r"\b(?:va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
+_ASKING_WORDS = (
+    r"va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
     r"|rakna|berakna|ge|ta|dra|summera|skriv|lagg|fordela"
     r"|what|which|who|whose|how|when|why|or|show|list|compare|difference"
-    r"|calculate|compute|give|take|work|add|split|forandring\w*|\w*okning\w*|\w*hojning\w*|\w*sankning\w*|minskning\w*|increase|decrease)\b"
+    r"|calculate|compute|give|take|work|add|split"
+)
+_ASKING_PLAINLY = re.compile(rf"\b(?:{_ASKING_WORDS})\b")
+_ASKING = re.compile(
+    rf"\b(?:{_ASKING_WORDS}|forandring\w*|\w*okning\w*|\w*hojning\w*|\w*sankning\w*"
+    r"|minskning\w*|increase|decrease)\b"
 )
 """Words of a question, or an order, that yes or no is no answer to."""
 _BOUNDS = frozenset(["less_than", "more_than"])
@@ -44,7 +49,7 @@ _WHERE_IT = r"ar|blev|blir|finns|fanns|gick|gar|har|hade|ligger|lag|uppstod"
 _ASKS_WHERE = re.compile(rf"{_GREETED}(?:och |men )?var(?:\s\w+stans)?\s(?:{_WHERE_IT})\b")
 _SOME_AREA = frozenset(["some_area"])
 _IS_POLAR = re.compile(
-    rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|kan|ska|skulle|tillkommer|slipper"
+    rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|fick|hojdes|steg|kan|ska|skulle|tillkommer|slipper"
     rf"|(?:upp)?na(?:r|dde|ddes|s)|klara(?:r|des?)|holl|okade?r?|minskade?r?|var(?!\s(?:star|halls|i|{_WHERE_IT})\b)"
     r"|kommer|pagar|lever|moter|mottes|can|will|should|may|must)\b"
 )
@@ -81,6 +86,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     if topic is not Topic.COST and not (placed and topic is Topic.SEARCH):
         so = any(asks(frame, topic) for asks in _ASKS_WHETHER)
         return _WHETHER if so else frozenset()
+    if frame.concepts >= _CHANGED_FOR_ALL and _asks_if_alike(frame):
+        return _WHETHER
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
     if not held and not placed and frame.concepts.isdisjoint(_ENDS):
         return frozenset()
@@ -91,6 +98,15 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     if (held or placed or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
         return _WHETHER if held else _WHETHER_AN_END
     return frozenset()
+
+
+def _asks_if_alike(frame: Frame) -> bool:
+    """Whether it is asked if all got the same of a change ("fick alla samma höjning?")."""
+    text = fold(frame.text)
+    return _IS_POLAR.match(text) is not None and not _ASKING_PLAINLY.search(text)
+
+
+_CHANGED_FOR_ALL = frozenset(["change", "equal", "everyone"])
 
 
 def _asks_where(frame: Frame) -> bool:
