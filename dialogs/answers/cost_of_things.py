@@ -32,10 +32,10 @@ def dearest_thing(
     """
     language = asker.language
     names = [n for n in components_in(facts, year) if within in (None, facts.component[n].subject)]
-    parts = _paid(facts, (Target(component=name) for name in names), year)
+    parts = paid_by_all(facts, (Target(component=name) for name in names), year)
     things = parts
     if within is None:
-        things = _paid(facts, (Target(subject=name) for name in facts.components_of), year)
+        things = paid_by_all(facts, (Target(subject=name) for name in facts.components_of), year)
     if len(things) < 2:
         return None
     least = question.operation is Operation.LOWEST or "lowest" in question.aspects
@@ -103,7 +103,7 @@ def things_within(
         return None
     language = asker.language
     end, is_within = limits_of(question)
-    all_things = _paid(facts, (Target(subject=name) for name in facts.components_of), year)
+    all_things = paid_by_all(facts, (Target(subject=name) for name in facts.components_of), year)
     found = [(target, paid) for target, paid in all_things if is_within(paid.amount)]
     listed = (f"{target_name(language, facts, t)} {format_kr(p.amount)}" for t, p in found)
     return answered(
@@ -165,7 +165,7 @@ def shared_alike(question: Question, facts: CooperationFacts, asker: Asker, year
     )
 
 
-def _paid(
+def paid_by_all(
     facts: CooperationFacts, wanted: Iterable[Target], year: int
 ) -> list[tuple[Target, CostTotal]]:
     """What all pay for each thing in a year, the most first."""

@@ -193,9 +193,11 @@ def _of_whole_things(
 ) -> list[tuple[Target, int]]:
     """What is paid for each thing with all its parts, where such are asked for ("vilket system").
 
-    None where there is but one, or its parts are asked for ("vilken post").
+    Or whether a thing is one of so many. None where there is but one, or its parts are asked for
+    ("vilken post").
     """
-    asked = not _WHOLE_THINGS.isdisjoint(map(stem, question.terms))
+    one_of_them = question.limit is not None and "whether_an_end" in question.aspects
+    asked = one_of_them or not _WHOLE_THINGS.isdisjoint(map(stem, question.terms))
     if not asked or "component" in question.aspects:
         return []
     things = dict.fromkeys(facts.component[cell.component].subject for cell in share.cells)

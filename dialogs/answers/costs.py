@@ -57,6 +57,7 @@ from dialogs.answers.cost_ranking import (
 )
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
+from dialogs.answers.cost_thing_placed import thing_placed
 from dialogs.answers.cost_things_moved import things_moved
 from dialogs.answers.cost_verdicts import asks_for_a_part
 from dialogs.answers.cost_without import without
@@ -240,6 +241,20 @@ def _special(
     whole = EVERYTHING if several else target
     if len(spans) > 1 and (changed := _changed(question, facts, asker, whole, spans)):
         return changed
+    return _at_an_end(question, facts, asker, target, spans)
+
+
+def _at_an_end(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer | None:
+    """Who or what costs most or least, and at which place somebody stands."""
+    span = spans[-1]
+    if placed := thing_placed(question, facts, asker, target, span[-1]):
+        return placed
     a_few = question.limit is not None and not asks_for_things(question)
     if (
         a_few
@@ -344,7 +359,7 @@ def _standing_out(
     parts = (of_parts or extreme) and (of_everything or asks_for_things(question))
     asked_if = not question.aspects.isdisjoint(["confirm", "whether_an_end"])
     one = len(question.municipalities) == 1
-    if asked_if and extreme and things and one and not of_everything:
+    if asked_if and (extreme or question.limit) and things and one and not of_everything:
         return is_largest_part(question, facts, asker, target, years)
     if asked_if and extreme and of_everything and not things:
         return of_all(replace(question, municipalities=()), facts, asker, (target,), years)

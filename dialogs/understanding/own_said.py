@@ -241,9 +241,11 @@ _TO_WHOM = frozenset(["mig", "oss", "me", "us"])
 def _is_never_owned(place: int, word: str, names: Iterable[Spotted], atoms: list[Atom]) -> bool:
     """Whether a word is no thing of somebody's: a municipality, or one in its definite form.
 
-    ("Var Boden med?", "var licensen dyrare?")
+    Or a thing that the sentence begins to ask of. ("Var Boden med?", "var licensen dyrare?", "var
+    DCBD dyrast?")
     """
     if _DEFINITE.match(word) and not _LIKE_DEFINITE.match(word):
         return True
-    places = (spot for spot in names if spot.kind is NameKind.MUNICIPALITY)
-    return any(atoms[n].token == place for spot in places for n in spot.atoms)
+    kinds = (NameKind.MUNICIPALITY, NameKind.SUBJECT) if place == 1 else (NameKind.MUNICIPALITY,)
+    named = (spot for spot in names if spot.kind in kinds)
+    return any(atoms[n].token == place for spot in named for n in spot.atoms)

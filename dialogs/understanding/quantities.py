@@ -29,7 +29,7 @@ _INDEX = re.compile(
 )
 _ENDS = (
     "storsta|minsta|hogsta|lagsta|dyraste|billigaste"
-    "|largest|smallest|highest|lowest|cheapest|dearest|biggest"
+    "|largest|smallest|highest|lowest|cheapest|dearest|biggest|(?:mo|lea)st\\s+(?:expensive|costly)"
 )
 """How what stands at an end of a ranking is called."""
 _LIMIT = re.compile(

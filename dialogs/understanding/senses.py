@@ -210,7 +210,8 @@ def _alike_for_all(said: set[str], text: str) -> set[str]:
 
     Or as changes that are alike ("fick alla samma höjning?").
     """
-    if _SAME_CHANGE.search(text) and ("everyone" in said or _EACH_OF_ALL.search(text)):
+    same = "samma" in text or "same" in text
+    if same and _SAME_CHANGE.search(text) and ("everyone" in said or _EACH_OF_ALL.search(text)):
         return said | {"change", "equal", "everyone"}
     if "unchanged" not in said or not _FOR_ALL.search(text):
         return said
@@ -409,6 +410,8 @@ def _of_parts(
         yield "sharing"  # "is Kiruna's share of the archive 29 000?"
     if "list" in said and _overlap(heard, "sharing", "component"):
         yield "sharing"  # "vilka delar betalar vi mest för?"
+    if {"percent", "total"} <= said and _is_the_total_of_a_thing(heard, names):
+        yield "total"  # "hur stor andel av socialtjänstens totala kostnad står Boden för?"
 
 
 def _of_scolding(said: Set[str], names: Iterable[Spotted]) -> Iterator[str]:
@@ -419,6 +422,15 @@ def _of_scolding(said: Set[str], names: Iterable[Spotted]) -> Iterator[str]:
         yield from ("complaint", "help")  # "är ordföranden korkad?"
     else:
         yield "opinion"
+
+
+def _is_the_total_of_a_thing(heard: Heard, names: Iterable[Spotted]) -> bool:
+    """Whether "totala" stands right after the thing whose total it is."""
+    before = {atom - 1 for places in heard.places("total") for atom in places}
+    return any(spot.kind in _PAID_FOR and spot.atoms & before for spot in names)
+
+
+_PAID_FOR = frozenset([NameKind.COMPONENT, NameKind.SUBJECT])
 
 
 def _follows_a_part(heard: Heard, names: Iterable[Spotted]) -> bool:

@@ -96,8 +96,25 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     if of_a_part and _HAS_A_VERB.search(text) is None:
         return frozenset()  # "en tredjedel av Kalix licens", "plattformen inklusive utvecklaren"
     if (held or placed or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
-        return _WHETHER if held else _WHETHER_AN_END
+        return _WHETHER if held else _of_an_end(frame)
     return frozenset()
+
+
+def _of_an_end(frame: Frame) -> frozenset[str]:
+    """The aspects of who is asked to stand at an end; a thing among others, if it is said first.
+
+    ("Är e-arkivet bland de tre dyraste för Kalix?")
+    """
+    among = frame.quantities.limit is not None or "total" in frame.concepts
+    if not among or not frame.names or _WE_FIRST.match(frame.text):
+        return _WHETHER_AN_END
+    first = min(frame.names, key=lambda spot: min(spot.atoms)).kind
+    return _WHETHER_A_THING if first in _OF_THINGS else _WHETHER_AN_END
+
+
+_WE_FIRST = re.compile(r"\W*(?:\w+\W+){1,2}(?:vi|we|jag|I)\b", re.IGNORECASE)
+_WHETHER_A_THING = frozenset(["whether_an_end", "which_thing"])
+_OF_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.AGREEMENT])
 
 
 def _asks_if_alike(frame: Frame) -> bool:
