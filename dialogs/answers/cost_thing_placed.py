@@ -32,6 +32,7 @@ def thing_placed(
     few = question.limit is not None or question.operation is Operation.RANKING
     few = few and not question.aspects.isdisjoint(["highest", "lowest"])
     asked = not question.aspects.isdisjoint(_ASKED_IF) and (few or question.operation in _ENDS)
+    asked = asked and (question.polar or "confirm" in question.aspects)
     if not asked or target == EVERYTHING or not _of_things_alone(question):
         return None
     things = _things(facts, target, year)

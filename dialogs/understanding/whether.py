@@ -106,7 +106,9 @@ def _of_an_end(frame: Frame) -> frozenset[str]:
     ("Är e-arkivet bland de tre dyraste för Kalix?")
     """
     among = frame.quantities.limit is not None or "total" in frame.concepts
-    if not among or not frame.names or _WE_FIRST.match(frame.text):
+    if not among or not frame.names or not _IS_POLAR.match(fold(frame.text)):
+        return _WHETHER_AN_END
+    if _WE_FIRST.match(frame.text):
         return _WHETHER_AN_END
     first = min(frame.names, key=lambda spot: min(spot.atoms)).kind
     return _WHETHER_A_THING if first in _OF_THINGS else _WHETHER_AN_END
