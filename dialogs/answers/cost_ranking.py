@@ -196,7 +196,7 @@ def _of_whole_things(
     Or whether a thing is one of so many. None where there is but one, or its parts are asked for
     ("vilken post").
     """
-    one_of_them = question.limit is not None and "whether_an_end" in question.aspects
+    one_of_them = question.limit is not None and question.polar
     asked = one_of_them or not _WHOLE_THINGS.isdisjoint(map(stem, question.terms))
     if not asked or "component" in question.aspects:
         return []

@@ -1,7 +1,7 @@
 """Which concepts does a sentence mean, of those that its words can say?"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from dialogs.understanding.bounds import (
@@ -426,8 +426,14 @@ def _of_scolding(said: Set[str], names: Iterable[Spotted]) -> Iterator[str]:
 
 def _is_the_total_of_a_thing(heard: Heard, names: Iterable[Spotted]) -> bool:
     """Whether "totala" stands right after the thing whose total it is."""
-    before = {atom - 1 for places in heard.places("total") for atom in places}
+    before = {max(places) - 1 for places in heard.places("total")}
+    before |= {min(places) - 1 for places in heard.places("total") if _are_together(places)}
     return any(spot.kind in _PAID_FOR and spot.atoms & before for spot in names)
+
+
+def _are_together(places: Collection[int]) -> bool:
+    """Whether nothing else is said within these words."""
+    return max(places) - min(places) < len(places)
 
 
 _PAID_FOR = frozenset([NameKind.COMPONENT, NameKind.SUBJECT])
