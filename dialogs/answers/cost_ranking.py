@@ -196,8 +196,9 @@ def _of_whole_things(
     Or whether a thing is one of so many. None where there is but one, or its parts are asked for
     ("vilken post").
     """
-    one_of_them = question.limit is not None and question.polar
-    asked = one_of_them or not _WHOLE_THINGS.isdisjoint(map(stem, question.terms))
+    words = frozenset(map(stem, question.terms))
+    one_of_them = question.limit is not None and question.polar and words.isdisjoint(_LINES)
+    asked = one_of_them or not _WHOLE_THINGS.isdisjoint(words)
     if not asked or "component" in question.aspects:
         return []
     things = dict.fromkeys(facts.component[cell.component].subject for cell in share.cells)
@@ -212,6 +213,8 @@ def _of_whole_things(
 
 _WHOLE_THINGS = frozenset(map(stem, ("tjanst", "system", "losning", "service", "solution")))
 """Words for what is paid for as a whole, whatever its parts."""
+_LINES = frozenset(map(stem, ("kostnader", "utgifter", "costs", "expenses")))
+"""Words for the lines of a table ("en av våra tre största kostnader")."""
 
 
 def _dearest_first(paid: Iterable[tuple[Target, int]]) -> list[tuple[Target, int]]:

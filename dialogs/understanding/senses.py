@@ -427,13 +427,13 @@ def _of_scolding(said: Set[str], names: Iterable[Spotted]) -> Iterator[str]:
 def _is_the_total_of_a_thing(heard: Heard, names: Iterable[Spotted]) -> bool:
     """Whether "totala" stands right after the thing whose total it is."""
     before = {max(places) - 1 for places in heard.places("total")}
-    before |= {min(places) - 1 for places in heard.places("total") if _are_together(places)}
+    before |= {min(places) - 1 for places in heard.places("total") if _is_short(places)}
     return any(spot.kind in _PAID_FOR and spot.atoms & before for spot in names)
 
 
-def _are_together(places: Collection[int]) -> bool:
-    """Whether nothing else is said within these words."""
-    return max(places) - min(places) < len(places)
+def _is_short(places: Collection[int]) -> bool:
+    """Whether it is said in two words at most, next to each other ("totala kostnaden")."""
+    return max(places) - min(places) < _TWO
 
 
 _PAID_FOR = frozenset([NameKind.COMPONENT, NameKind.SUBJECT])
