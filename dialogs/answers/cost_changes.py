@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import EVERYTHING, Paid, Target
+from dialogs.answers.cost_verdicts import has_any
 from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -109,6 +110,8 @@ def changed_so(
     told = say(language, key, first_year=first, second_year=last, listed=listed, thing=thing)
     if kept and counts:
         told = f"{say(language, f'costs.count_{what}', n=len(kept))} {told}"
+    elif "negated" not in question.aspects:
+        told = has_any(question, language, kept) + told
     return answered(
         question,
         facts,

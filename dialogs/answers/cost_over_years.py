@@ -99,10 +99,7 @@ def compare_years(
         question,
         facts,
         asker,
-        is_such_a_change(question, language, difference)
-        + has_moved_so(question, language, difference)
-        + is_more_than_then(question, language, difference)
-        + lines[0],
+        _verdict(question, language, difference, first_span) + lines[0],
         statements=lines[1:],
         table=_table_of_all(question, facts, language, target, spans)
         or parts_over_years(facts, language, found)
@@ -118,6 +115,17 @@ def compare_years(
                 else ()
             ),
         ],
+    )
+
+
+def _verdict(
+    question: Question, language: str, difference: Difference | None, first_span: tuple[int, ...]
+) -> str:
+    """Yes or no, to stand first, where one is asked for."""
+    return (
+        is_such_a_change(question, language, difference)
+        or has_moved_so(question, language, difference)
+        or is_more_than_then(question, language, difference, first_span)
     )
 
 

@@ -50,7 +50,8 @@ def spans_of(
         latest = periods(replace(question, years=()), facts, wanted)
         if set(spans[0]) < {year for span in latest for year in span}:
             return _with_year_before(spans, facts, wanted)  # one of the years of that sum
-        return spans if latest == spans else (*spans, *latest)
+        if latest != spans:
+            return (*spans, *latest)
     changes = question.operation is Operation.CHANGE or (
         "change" in question.aspects
         and question.operation in _EXTREMES

@@ -241,18 +241,19 @@ def changed_as_much(
     return so_or_not(language, so=in_kr)
 
 
-def is_more_than_then(question: Question, language: str, difference: Difference | None) -> str:
+def is_more_than_then(
+    question: Question, language: str, difference: Difference | None, first_years: Sequence[int]
+) -> str:
     """Yes or no, to stand first, where one year is asked to be above, or below, another.
 
     Empty where what both years hold went another way than the whole: either could be meant.
     """
-    ways, held = question.aspects & WAYS, question.aspects & _HELD
-    asked = not question.aspects.isdisjoint(["whether", "confirm"]) and not question.everyone
-    if difference is None or len(ways) != 1 or len(held) != 1 or not asked:
+    up = _is_asked_to_be_more(question, first_years)
+    asked = not question.aspects.isdisjoint(["whether", "confirm"]) or question.polar
+    if difference is None or up is None or not asked or question.everyone:
         return ""
     if question.index is not None:
         return ""  # by how many per cent is told otherwise
-    up = ("more_than" in ways) is ("later_held" in held)
     if says_how_far(question, difference.first, difference.second):
         apart = Fraction(difference.kr if up else -difference.kr)
         return so_or_not(language, so=lies_so_far(question, apart, difference.first))
@@ -260,6 +261,21 @@ def is_more_than_then(question: Question, language: str, difference: Difference 
     partly = not difference.comparable and difference.like_for_like_percent is not None
     alike = difference.like_for_like > 0 if up else difference.like_for_like < 0
     return "" if partly and alike is not so else so_or_not(language, so=so)
+
+
+def _is_asked_to_be_more(question: Question, first_years: Sequence[int]) -> bool | None:
+    """Whether the later year is asked to be above the earlier; ``None`` where that is not asked."""
+    if then := question.aspects & _THEN:
+        said_first = question.years[0] in first_years
+        return ("dearer_then" in then) is not said_first
+    ways, held = question.aspects & WAYS, question.aspects & _HELD
+    if len(ways) != 1 or len(held) != 1:
+        return None
+    return ("more_than" in ways) is ("later_held" in held)
+
+
+_THEN = frozenset(["cheaper_then", "dearer_then"])
+"""Aspects of how the one year that is said is to the other ("var plattformen billigare 2024?")."""
 
 
 _MOVES: Mapping[str, Callable[[int], bool]] = {

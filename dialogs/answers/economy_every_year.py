@@ -2,6 +2,7 @@
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.economy_missing import with_missing_years
 from dialogs.answers.economy_part import asked_kind
 from dialogs.answers.economy_wording import (
@@ -33,25 +34,32 @@ def every_year(
 
     Of outcomes those with a deficit or a surplus, or the one with the largest or smallest result.
     """
+    each = _asks_of_each(question)
     several = len(question.years) > _TWO and _OF_PARTS.isdisjoint(question.aspects)
-    extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
+    extreme = question.operation in _ENDS
     of_two = extreme and len(question.years) == _TWO  # "vilket år gick bäst, 2022 eller 2024?"
     any_year = question.aspects & _ASKED and (not question.years or of_two)
     kind = asked_kind(question) or FigureKind.OUTCOME
     if several and kind is not FigureKind.OUTCOME:
         return _planned(question, facts, asker, area, kind)
-    if not several and (not any_year or question.aspects.isdisjoint(_OF_RESULTS)):
+    if not each and not several and (not any_year or question.aspects.isdisjoint(_OF_RESULTS)):
         return None
     if kind is not FigureKind.OUTCOME:
         return None
     known = sorted({f.year for f in facts.economy_figures if f.area == area})
-    years = [year for year in known if year in (question.years or known)]
+    wanted = known if each and len(question.years) < _TWO else question.years or known
+    years = [year for year in known if year in wanted]
     at = [position(facts, year, FigureKind.OUTCOME, area=area) for year in years]
     found = [(p, amount) for p in at if p and (amount := p.amount(Side.DEVIATION)) is not None]
     if not found:
         return None
+    if "both_years" in question.aspects:
+        found = found[-_TWO:]
     language = asker.language
     kept = _kept(question, found)
+    verdict = _verdict(question, language, each=each, found=len(found), kept=len(kept))
+    if each and kept:
+        kept = [p for p, _ in found]  # what contradicts is told as well
     name = area_name(language, facts, area)
     if kept:
         side = _side(question)
@@ -66,7 +74,7 @@ def every_year(
         question,
         facts,
         asker,
-        headline,
+        verdict + headline,
         table=Table(
             columns=(
                 say(language, "costs.column_year"),
@@ -81,12 +89,43 @@ def every_year(
     return with_missing_years(question, facts, asker, told, area, (kind,))
 
 
+def _verdict(question: Question, language: str, *, each: bool, found: int, kept: int) -> str:
+    """Yes or no, to stand first, where it is asked if all years, or any, had such a result."""
+    asked_of_any = question.polar and len(question.aspects & _RESULTS) == 1
+    if not each and (not asked_of_any or question.operation in _ENDS):
+        return ""
+    return so_or_not(language, so=kept == found if each else kept > 0)
+
+
+_ENDS = (Operation.HIGHEST, Operation.LOWEST)
+
+
+def _asks_of_each(question: Question) -> bool:
+    """Whether all of several years are asked to have had a surplus, or a deficit.
+
+    ("Gick e-arkivet plus båda åren?", "var det underskott både 2024 och 2025?").
+    """
+    one_result = len(question.aspects & _RESULTS) == 1 and _BETWEEN_YEARS.isdisjoint(
+        question.aspects
+    )
+    named = len(question.years) >= _TWO and question.operation is Operation.COMPARE
+    of_several = named or not _OF_EACH.isdisjoint(question.aspects)
+    return question.polar and one_result and of_several and not question.amounts
+
+
+_RESULTS = frozenset(["deficit", "surplus"])
+_OF_EACH = frozenset(["both_years", "each_year"])
+_BETWEEN_YEARS = frozenset(
+    ["change", "compare", "comparative", "earlier_held", "later_held", "less_than", "more_than"]
+)
+
+
 def _kept(question: Question, found: list[tuple[Position, int]]) -> list[Position]:
     """The positions that are asked for, all where none is told apart."""
     low = "deficit" in question.aspects
     high = "surplus" in question.aspects
     kept = [(p, kr) for p, kr in found if low is high or (kr < 0 if low else kr > 0)]
-    if question.operation in (Operation.HIGHEST, Operation.LOWEST) and kept:
+    if question.operation in _ENDS and kept:
         best = (question.operation is Operation.HIGHEST) != low
         return [(max if best else min)(kept, key=lambda each: each[1])[0]]
     return [p for p, _ in kept]

@@ -132,6 +132,8 @@ ASPECTS = frozenset(
         "highest",
         "happened",
         "history",
+        "both_years",
+        "each_year",
         "host",
         "how",
         "how_computed",

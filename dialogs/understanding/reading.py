@@ -14,6 +14,7 @@ from dialogs.understanding.beside_population import beside_population
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.held_years import years_held
 from dialogs.understanding.meanings import meanings_of
 from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, limit_of, of_size, operation_of
@@ -36,7 +37,6 @@ from dialogs.understanding.whether import (
     claimed_outcome,
     is_polar,
     whether_asked,
-    year_held,
 )
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
@@ -228,7 +228,7 @@ def read_question(
         case_number=frame.times.case_number,
         aspects=aspects_of(concepts, frame.times).union(
             whether,
-            year_held(frame),
+            years_held(frame, topic),
             of_size(frame),
             beside_population(frame, topic),
             reason_of(frame, municipality, municipalities),

@@ -163,16 +163,6 @@ def _beside_budget(frame: Frame) -> frozenset[str]:
     return _OF_BUDGET | (_ABOVE if over else _BELOW if better else frozenset())
 
 
-def year_held(frame: Frame) -> frozenset[str]:
-    """The aspect of which of two years is held against the other ("mer 2024 än 2025")."""
-    if "compare" not in frame.concepts or len(frame.times.years) < _TWO:
-        return frozenset()
-    years = _YEAR_THAN_YEAR.search(frame.text)
-    if years is None:
-        return frozenset()
-    return _EARLIER_HELD if years[1] < years[2] else _LATER_HELD
-
-
 _OF_BUDGET = frozenset(["whether_of_budget"])
 _ABOVE = frozenset(["more_than"])
 _BUDGETS = frozenset(["budget", "budgeted", "deviation", "within_budget"])
@@ -189,13 +179,6 @@ _BEGINS_BESIDE_BUDGET = re.compile(
     r"|overskr\w+|underst\w+|underskr\w+|will|exceed\w*|overran)\b(?!\s+(?:the\s+)?\w*budget)"
 )
 """How such a question begins, but not where the budget itself is held against something."""
-_TWO = 2
-_EARLIER_HELD = frozenset(["earlier_held"])
-_LATER_HELD = frozenset(["later_held"])
-_YEAR_THAN_YEAR = re.compile(
-    r"(?:\b20|[-'’])(\d\d)\b(?:\D*?\b(?:än|than)\b\D*?|\s+an\s+)(?:\b20|[-'’])(\d\d)\b",
-    re.IGNORECASE,
-)
 
 
 def claimed_outcome(frame: Frame) -> tuple[int, ...]:
