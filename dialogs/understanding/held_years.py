@@ -8,6 +8,8 @@ from dialogs.understanding.tokens import fold
 from dialogs.understanding.whether import is_polar
 
 _TWO = 2
+_NEITHER: frozenset[str] = frozenset()
+_COMPARED = frozenset(["comparative", "compare", "less_than", "more_than"])
 
 
 def years_held(frame: Frame, topic: Topic) -> frozenset[str]:
@@ -15,10 +17,12 @@ def years_held(frame: Frame, topic: Topic) -> frozenset[str]:
 
     Or of how one that is said alone is to the other ("var plattformen billigare 2024?").
     """
+    if frame.concepts.isdisjoint(_COMPARED):
+        return _NEITHER
     if len(frame.times.years) == 1:
-        return _one_held(frame) if topic is Topic.COST else frozenset()
+        return _one_held(frame) if topic is Topic.COST else _NEITHER
     if "compare" not in frame.concepts or len(frame.times.years) < _TWO:
-        return frozenset()
+        return _NEITHER
     years = _YEAR_THAN_YEAR.search(frame.text)
     if years is None:
         return _told_by_words(frame)
@@ -40,7 +44,7 @@ def _told_by_words(frame: Frame) -> frozenset[str]:
         (each for each in _THAN.finditer(text) if _THAN_A_YEAR.match(text, each.start())), None
     )
     if than is None:
-        return frozenset()
+        return _NEITHER
     return _EARLIER_HELD if _THAN_NOW.match(text, than.start()) else _LATER_HELD
 
 
@@ -50,18 +54,17 @@ def _one_held(frame: Frame) -> frozenset[str]:
     What is dearer "än 2024" is so another year: that year is the cheaper of them. Who is held
     against somebody, or something, else is not held against a year.
     """
-    if frame.concepts.isdisjoint(_COMPARED) or frame.quantities.amounts or not is_polar(frame):
-        return frozenset()
+    if frame.quantities.amounts or not is_polar(frame):
+        return _NEITHER
     text = fold(frame.text)
     more, less = _MORE.search(text) is not None, _LESS.search(text) is not None
     than = _THAN.search(text)
     if more is less or (than is not None and not _THAN_A_YEAR.match(text, than.start())):
-        return frozenset()
+        return _NEITHER
     flipped = than is not None and not _THAN_NOW.match(text, than.start())
     return _DEARER_THEN if more is not flipped else _CHEAPER_THEN
 
 
-_COMPARED = frozenset(["comparative", "less_than", "more_than"])
 _DEARER_THEN = frozenset(["dearer_then"])
 _CHEAPER_THEN = frozenset(["cheaper_then"])
 _MORE = re.compile(r"\b(?:dyrare|hogre|mera?|storre|more|higher|dearer|larger|pricier)\b")
