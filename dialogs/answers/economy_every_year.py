@@ -91,6 +91,8 @@ def every_year(
 
 def _verdict(question: Question, language: str, *, each: bool, found: int, kept: int) -> str:
     """Yes or no, to stand first, where it is asked if all years, or any, had such a result."""
+    if "whether_of_budget" in question.aspects:
+        return ""  # a surplus is not what tells of the costs beside the budget
     asked_of_any = question.polar and len(question.aspects & _RESULTS) == 1
     if not each and (not asked_of_any or question.operation in _ENDS):
         return ""
