@@ -1,6 +1,6 @@
 """Who pays less, or more, than all do on average, and how far is one from it?"""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import mean
 
@@ -20,6 +20,7 @@ from dialogs.wording import joined, written_date
 from domain.cost_shares import CostSum, PerInhabitant, per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_number
+from domain.records import Source
 
 
 def around_the_mean(
@@ -34,20 +35,16 @@ def around_the_mean(
     ``None`` where somebody's number of inhabitants is unknown.
     """
     language = asker.language
-    shares = [share for share in target.shares(facts, years) if share.amount is not None]
-    found = {share.municipality: per_inhabitant(facts, share) for share in shares}
-    paid = {code: per for code, per in found.items() if per is not None}
-    if not paid or len(paid) < len(found):
+    average = mean_per_inhabitant(facts, target, years)
+    if average is None:
         return None
-    inhabitants = sum(per.inhabitants for per in paid.values())
-    mean = Fraction(sum(per.amount for per in paid.values()), inhabitants)
     less = "less_than" in question.aspects
     kept = {
-        code: per for code, per in paid.items() if (per.value < mean if less else per.value > mean)
+        code: per
+        for code, per in average.paid.items()
+        if (per.value < average.value if less else per.value > average.value)
     }
-    any_day = next(iter(paid.values()))
-    values = {"thing": target_name(language, facts, target), "year": years_text(years)}
-    each = say(language, "costs.amount_per_inhabitant", amount=exact_kr(language, mean))
+    each = say(language, "costs.amount_per_inhabitant", amount=exact_kr(language, average.value))
     end = "less_than" if less else "more_than"
     return answered(
         question,
@@ -59,22 +56,60 @@ def around_the_mean(
             n=len(kept),
             amount=each,
             names=joined(language, (facts.municipality[code].name for code in kept)),
-            **values,
+            thing=target_name(language, facts, target),
+            year=years_text(years),
         ),
-        statements=[
-            say(
-                language,
-                "costs.mean_per_inhabitant",
-                amount=exact_kr(language, mean),
-                inhabitants=format_number(inhabitants),
-                day=written_date(language, any_day.on),
-                payers=len(paid),
-                **values,
-            )
-        ],
+        statements=[average.told(facts, language, target, years)],
         table=_table(facts, language, kept),
-        sources=[*sources_of(shares), *(row.source for row in any_day.population)],
+        sources=average.sources,
     )
+
+
+@dataclass(frozen=True)
+class MeanPerInhabitant:
+    """What all who pay do per inhabitant: all their shares over all their inhabitants."""
+
+    paid: dict[str, PerInhabitant]
+    """By municipality, kr per inhabitant."""
+    sources: tuple[Source, ...]
+
+    @property
+    def inhabitants(self) -> int:
+        """Of all who pay."""
+        return sum(per.inhabitants for per in self.paid.values())
+
+    @property
+    def value(self) -> Fraction:
+        """Kr per inhabitant."""
+        return Fraction(sum(per.amount for per in self.paid.values()), self.inhabitants)
+
+    def told(
+        self, facts: CooperationFacts, language: str, target: Target, years: tuple[int, ...]
+    ) -> str:
+        """The mean with what it is computed on."""
+        return say(
+            language,
+            "costs.mean_per_inhabitant",
+            amount=exact_kr(language, self.value),
+            inhabitants=format_number(self.inhabitants),
+            day=written_date(language, next(iter(self.paid.values())).on),
+            payers=len(self.paid),
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+        )
+
+
+def mean_per_inhabitant(
+    facts: CooperationFacts, target: Target, years: tuple[int, ...]
+) -> MeanPerInhabitant | None:
+    """The mean of those who pay; ``None`` where somebody's number of inhabitants is unknown."""
+    shares = [share for share in target.shares(facts, years) if share.amount is not None]
+    found = {share.municipality: per_inhabitant(facts, share) for share in shares}
+    paid = {code: per for code, per in found.items() if per is not None}
+    if not paid or len(paid) < len(found):
+        return None
+    people = (row.source for row in next(iter(paid.values())).population)
+    return MeanPerInhabitant(paid=paid, sources=(*sources_of(shares), *people))
 
 
 def against_mean(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, own_words
 from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.cost_wording import notes_of, sources_of, target_name, years_text
 from dialogs.question import Question
 from dialogs.texts import say
@@ -29,7 +30,8 @@ def not_paid(
     asked = question.aspects & {"not_paying", "absent"}
     if not asked or question.amount is not None or question.aspects & PAYING_OTHERWISE:
         return None
-    if not question.municipalities and target != EVERYTHING:
+    alone = question.polar and "only" in question.aspects
+    if (not question.municipalities or alone) and target != EVERYTHING:
         return _municipalities_without(question, facts, asker, target, years)
     if len(question.municipalities) == 1 and target == EVERYTHING:
         return _things_without(question, facts, asker, years)
@@ -108,6 +110,9 @@ def _municipalities_without(
     else:
         names = joined(language, municipality_names(facts, without))
         headline = say(language, "costs.without_share", names=names, **values)
+    if question.municipalities:  # "är Arvidsjaur den enda som inte betalar?"
+        so = set(without) == set(question.municipalities)
+        headline = so_or_not(language, so=so) + headline
     return answered(
         question,
         facts,

@@ -5,7 +5,11 @@ from statistics import mean
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_around_the_mean import against_mean, paid_by_each
+from dialogs.answers.cost_around_the_mean import (
+    against_mean,
+    mean_per_inhabitant,
+    paid_by_each,
+)
 from dialogs.answers.cost_breakdown import (
     consists_of,
     parts_chart,
@@ -87,7 +91,7 @@ def of_one(
     opening = is_beyond(question, language, share.amount) if question.per is None else ""
     if question.polar:
         opening = opening or pays_at_all(question, language, paid=True)
-    if "mean" in question.aspects:
+    if "mean" in question.aspects and question.per is not Per.INHABITANT:
         opening = is_so(question, language, share.amount, mean(paid_by_each(facts, target, years)))
         plain = f"{plain} {against_mean(facts, language, target, share, years)}"
     return answered(
@@ -149,7 +153,7 @@ def _headline(
     if told := by_heads_said(question, facts, language, share, values):
         return told
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
-        return is_beyond(question, language, per.value) + say(
+        told = say(
             language,
             "costs.per_inhabitant",
             amount=exact_kr(language, per.value),
@@ -157,6 +161,11 @@ def _headline(
             day=written_date(language, per.on),
             **values,
         )
+        average = mean_per_inhabitant(facts, target, years) if "mean" in question.aspects else None
+        if average is None:
+            return is_beyond(question, language, per.value) + told
+        beside = average.told(facts, language, target, years)
+        return f"{is_so(question, language, per.value, average.value)}{told} {beside}"
     if question.per is Per.PERCENT and target != EVERYTHING and "total" in question.aspects:
         whole = EVERYTHING.share(facts, share.municipality, years)
         if whole is not None and whole.amount:

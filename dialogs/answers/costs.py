@@ -46,6 +46,7 @@ from dialogs.answers.cost_of_things import (
     things_within,
 )
 from dialogs.answers.cost_over_years import compare_years
+from dialogs.answers.cost_paid_apart import paid_apart
 from dialogs.answers.cost_paid_once import is_a_forecast, paid_once
 from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
@@ -151,7 +152,8 @@ def _told_at_once(
     if _asks_only_for_the_amount(question):
         return _declined(question, facts, asker, wanted)
     return (
-        told_if_included(question, facts, asker)
+        paid_apart(question, facts, asker)
+        or told_if_included(question, facts, asker)
         or is_a_forecast(question, facts, asker, wanted)
         or _declined(question, facts, asker, wanted)
         or paid_once(question, facts, asker, wanted)

@@ -174,8 +174,12 @@ _WITHOUT_PRICE = frozenset(
 
 
 def _asks_of_a_size(question: Question) -> bool:
-    """Whether a sum is asked for of "the small municipalities", and no document tells which."""
+    """Whether a sum is asked for of "the small municipalities", and no document tells which.
+
+    That small ones pay as much as large ones is known whichever they are.
+    """
     summed = question.operation in (Operation.VALUE, Operation.TOTAL, Operation.MEAN)
+    summed = summed and "equal" not in question.aspects
     named = question.municipalities or question.per is not None
     return question.topic is Topic.COST and summed and not named
 

@@ -133,6 +133,7 @@ ASPECTS = frozenset(
         "happened",
         "history",
         "both_years",
+        "one_in_another",
         "each_year",
         "host",
         "how",

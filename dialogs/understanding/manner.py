@@ -25,6 +25,7 @@ from dialogs.understanding.index_added import with_index
 from dialogs.understanding.indirect import ASKED_WITHIN, as_direct
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import SENT_ON, in_sentences, without_subject
+from dialogs.understanding.most_members import MOST_OF_THEM, of_most_members
 from dialogs.understanding.most_of_it import PARTS_SAID, as_a_part
 from dialogs.understanding.only_counting import COUNTED_ALONE, of_that_alone
 from dialogs.understanding.presented import as_herself
@@ -386,15 +387,16 @@ def _said_otherwise() -> frozenset[str]:
     return ALONE | ASKED_WITHIN | signs_of_asides() | signs_of_synonyms()
 
 
-_TURNED_ROUND = COUNTED_ALONE | PARTS_SAID | KINDS
-"""Words of what is asked in a roundabout way: of one thing alone, most of it, of which kind."""
+_TURNED_ROUND = COUNTED_ALONE | MOST_OF_THEM | PARTS_SAID | KINDS
+"""Words of what is asked in a roundabout way: of one thing alone, most of it or them, or a kind."""
 
 
 def _straight(text: str, words: Collection[str]) -> str:
     """A text that asks straight of a thing alone, of a part of it, or what it is."""
     if _TURNED_ROUND.isdisjoint(words):
         return text
-    return of_that_alone(as_a_part(plainly_what(text), words), words)
+    straight = of_most_members(as_a_part(plainly_what(text), words), words)
+    return of_that_alone(straight, words)
 
 
 def _is_shouted(text: str) -> bool:

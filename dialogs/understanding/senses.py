@@ -16,6 +16,7 @@ from dialogs.understanding.conditions import DIRECTIONS, supposed_by
 from dialogs.understanding.limited import enough_to_pay, limited
 from dialogs.understanding.misplaced import PRICED, misplaced
 from dialogs.understanding.of_a_kind import lists_a_kind
+from dialogs.understanding.one_in_another import one_in_another
 from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.quantities import NO_QUANTITIES, Quantities
 from dialogs.understanding.shared_per_head import shared_per_head
@@ -128,6 +129,7 @@ def meant(
     said = {*enough_to_pay(limited_so, names, tokens, quantities)}
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
+    said = {*one_in_another(said, tokens, names)}
     return frozenset({*said, "list"} if lists_a_kind(said, tokens, names) else said)
 
 
