@@ -41,6 +41,7 @@ from dialogs.understanding.context import (
 from dialogs.understanding.described_uses import by_name
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.held_before import as_held, held_in_time
 from dialogs.understanding.inhabitants_said import for_those_said
 from dialogs.understanding.initials import by_their_names
 from dialogs.understanding.language import language_of
@@ -271,7 +272,7 @@ def _read(
     if leans and previous is not None:
         question = at_its_place(previous, question, frame, facts)
         question = go_on(for_its_payer(previous, frame, facts), question, frame)
-        question = at_its_time(question, facts)
+        question = held_in_time(previous, at_its_time(question, facts), frame, facts)
     else:
         same = follows or (not first and asks_of_the_same(question, frame))
         question = standing_alone(question, frame, previous if same else None)
@@ -292,7 +293,8 @@ def _read(
 
 def _after(before: Question, frame: Frame, facts: CooperationFacts) -> Frame:
     """A sentence that only adds to, takes from or begins what was told, as one that goes on."""
-    return with_its_start(before, as_added(before, told_to_change(before, frame)), facts)
+    said = as_held(before, as_added(before, told_to_change(before, frame)))
+    return with_its_start(before, said, facts)
 
 
 def _paid(question: Question, facts: CooperationFacts) -> Question | None:

@@ -21,6 +21,7 @@ from dialogs.understanding.carried_over import (
     with_names,
 )
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.held_before import with_the_thing_told
 from dialogs.understanding.left_out_before import (
     index_of_both,
     left_out_of_both,
@@ -70,6 +71,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     new_topic = next_topic(previous, question, frame)
     merged = with_part(previous, replace(question, topic=new_topic), frame)
     merged = together(previous, merged, frame) or with_names(previous, merged, frame)
+    merged = with_the_thing_told(previous, merged, frame)
     merged = with_the_remainder(previous, merged, frame)
     merged = with_both_ends(previous, merged, frame)
     if _asks_when(previous, frame):

@@ -18,16 +18,21 @@ _OF_TIME = frozenset(["change", "lowered", "raised"])
 def weighs_another(previous: Question, frame: Frame) -> bool:
     """Whether somebody else is held against the one whose share was told ("betalar Boden mer?")."""
     told = previous.municipalities if previous.topic is Topic.COST else ()
-    if len(told) != 1 or frame.kinds != {NameKind.MUNICIPALITY} or frame.times.years:
+    if len(told) != 1 or frame.times.years:
         return False
     named = frame.refs(NameKind.MUNICIPALITY)
-    held = not frame.concepts.isdisjoint(["comparative", "equal"])  # "betalar Kalix lika mycket?"
+    if frame.beyond == told and told[0] not in named:  # "betalar vi mer?", as it was completed
+        return True
+    if frame.kinds != {NameKind.MUNICIPALITY}:
+        return False
+    held = not frame.concepts.isdisjoint(_HOLDING)  # "betalar Kalix lika mycket?"
     held = held or {"compare", "opinion"} <= frame.concepts
     alone = held and frame.concepts.isdisjoint(_AGAINST_OTHERS)
     alone = alone and ("compare" not in frame.concepts or frame.concepts <= _HOW_MUCH_MORE)
     return alone and len(named) == 1 and named != told
 
 
+_HOLDING = frozenset(["as_much", "comparative", "equal"])
 _AGAINST_OTHERS = frozenset(["everyone", "own", "total", "which_municipality"])
 """Concepts beside which it is said against whom somebody is held, or of what else."""
 _HOW_MUCH_MORE = frozenset(["opinion", "percent", "with_us"]).union(

@@ -31,6 +31,8 @@ _ASKING = re.compile(
     r"|minskning\w*|increase|decrease)\b"
 )
 """Words of a question, or an order, that yes or no is no answer to."""
+_THAN_WHAT = re.compile(r"\b(an|som|av|than|of|as) (?:va|vad|what)\b")
+"""What is only held against ("mer än vad Piteå betalar"), and asks for nothing."""
 _BOUNDS = frozenset(["less_than", "more_than"])
 _ENDS = frozenset(["highest", "lowest"])
 _AT_LEAST = frozenset(["percent_of", "portion"])
@@ -91,7 +93,7 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
     if not held and not placed and frame.concepts.isdisjoint(_ENDS):
         return frozenset()
-    text = fold(frame.text)
+    text = _THAN_WHAT.sub(r"\1", fold(frame.text))
     of_a_part = frame.quantities.percent_of or "inclusive_of" in frame.concepts
     if of_a_part and _HAS_A_VERB.search(text) is None:
         return frozenset()  # "en tredjedel av Kalix licens", "plattformen inklusive utvecklaren"
