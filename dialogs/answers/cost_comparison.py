@@ -87,10 +87,10 @@ def compare_municipalities(
     elif question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
         whole = replace(question, per=None)
-        statements = [
-            *(begun(_compared(whole, facts, language, target, *each)) for each in paid),
-            *statements,
-        ]
+        told = [begun(_compared(whole, facts, language, target, *each)) for each in paid]
+        apart = question.per is Per.INHABITANT and question.operation in _HELD_APART
+        headline = " ".join([headline, *(difference if apart else [])])
+        statements = [*told, *(added if apart else statements)]
     elif (
         "total" in question.aspects and added and not ("compare" in question.aspects and difference)
     ):
@@ -337,7 +337,7 @@ def _difference(
         "more": facts.municipality[higher.municipality].name,
         "less": facts.municipality[lower.municipality].name,
     }
-    if less == more:
+    if less == more or (by_inhabitant and round(more - less, 2) == 0):
         return [] if by_inhabitant else [say(language, "costs.pay_alike", **names)]
     fewer = question.aspects & WAYS == {"less_than"}
     base = more if fewer else less

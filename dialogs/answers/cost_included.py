@@ -35,8 +35,9 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
     things = question.components or (question.subjects if len(question.subjects) == 1 else ())
     if things and question.amount is not None and question.aspects & _IN_IT:
         return _within_an_amount(question, facts, asker)
-    to_a_body = question.subjects and question.bodies and question.aspects & _BEING_IN
-    if to_a_body and (told := beside_the_budget(question, facts, asker)):
+    to_a_body = question.subjects and question.bodies
+    asked = question.aspects & _BEING_IN or (question.polar and "cost" in question.aspects)
+    if to_a_body and asked and (told := beside_the_budget(question, facts, asker)):
         return told  # "ingår datacentret i det vi betalar nämnden?"
     both = "inclusive_of" in question.aspects and len(question.components) > 1
     if "included" not in question.aspects or not question.subjects or both:

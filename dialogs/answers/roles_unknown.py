@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.passages import passage_index
+from dialogs.answers.role_lists import EMPLOYED
 from dialogs.answers.roles_by_words import SPENT
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question
@@ -25,9 +26,20 @@ def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Rol
         return "roles.no_deputy"
     if "superior" in question.aspects and (question.roles or question.people):
         return None if _tells_whom(question, facts, roles) else "roles.no_side"
+    if {"appoints", "who"} <= question.aspects and not any(map(_tells_who_appoints, roles)):
+        return "roles.no_appointer"
     if of_nobody or "rule" in question.aspects or _unknown_side(question, facts):
         return "roles.no_side"
     return None
+
+
+def _tells_who_appoints(role: Role) -> bool:
+    """Whether what is written of a role tells where it comes from."""
+    words = stems(role.description)
+    return not _APPOINTED.isdisjoint(words) or EMPLOYED in role.description.casefold()
+
+
+_APPOINTED = frozenset(stems("utses utser utsedd väljs vald tillsatt tillsätts"))
 
 
 def _tells_whom(question: Question, facts: CooperationFacts, roles: Sequence[Role]) -> bool:
