@@ -15,6 +15,7 @@ from dialogs.answers.cost_fits import fitted
 from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_models_by_kind import if_heads_change, shared_so
 from dialogs.answers.cost_models_decided import asks_who_decided, decided_in, decided_of
+from dialogs.answers.cost_models_said import is_shared_so
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_roles import paid_in_place
@@ -90,6 +91,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             statements=[say(language, "cost_models.known", things=joined(language, known))],
         )
     headline, told = _opening(language, facts, question, models, fitted)
+    found = {component: fit for component, _, fit in fitted}
+    headline = is_shared_so(question, facts, language, models, found) + headline
     statements = [line for line in statements if line not in told]
     of_municipalities, shown = _why(question, facts, language)
     paid_twice = len(question.components) > 1 > len(asked.components)  # for two things

@@ -21,7 +21,7 @@ def shared_so(question: Question, facts: CooperationFacts, asker: Asker) -> Answ
 
     ``None`` where it is not asked which costs are.
     """
-    kind = _kind(question)
+    kind = kind_said(question)
     named = question.subjects or question.components or question.municipalities
     if kind is None or named or question.aspects.isdisjoint(_WHICH):
         return None
@@ -113,7 +113,7 @@ def _shared(language: str, facts: CooperationFacts, kind: CostModelKind) -> _Way
     )
 
 
-def _kind(question: Question) -> CostModelKind | None:
+def kind_said(question: Question) -> CostModelKind | None:
     """The way of sharing that is spoken of."""
     by_inhabitants = "by_inhabitants" in question.aspects or question.per is Per.INHABITANT
     alike = "equal" in question.aspects

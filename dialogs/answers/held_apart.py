@@ -30,6 +30,8 @@ def first_held(
     """
     above = any(term.startswith(_ABOVE) for term in question.terms)
     below = any(term.startswith(_BELOW) for term in question.terms)
+    if not (above or below):  # "är det mer än 2022?": no word to search for
+        above, below = ("more_than" in question.aspects), ("less_than" in question.aspects)
     if not question.polar or above is below or len(named) != _TWO:
         return None
     first, second = named

@@ -41,7 +41,8 @@ from dialogs.understanding.context import (
 from dialogs.understanding.described_uses import by_name
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.held_before import as_held, held_in_time
+from dialogs.understanding.held_before import as_held
+from dialogs.understanding.held_in_time import as_result_held, held_in_time
 from dialogs.understanding.inhabitants_said import for_those_said
 from dialogs.understanding.initials import by_their_names
 from dialogs.understanding.language import language_of
@@ -69,6 +70,7 @@ from dialogs.understanding.reading import (
 )
 from dialogs.understanding.rows_numbered import rows_said
 from dialogs.understanding.said_to_be_out import in_the_year_paid
+from dialogs.understanding.shared_before import as_shared
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.since_then import with_years_since
 from dialogs.understanding.spared import without_what_is_spared
@@ -294,7 +296,7 @@ def _read(
 def _after(before: Question, frame: Frame, facts: CooperationFacts) -> Frame:
     """A sentence that only adds to, takes from or begins what was told, as one that goes on."""
     said = as_held(before, as_added(before, told_to_change(before, frame)))
-    return with_its_start(before, said, facts)
+    return with_its_start(before, as_shared(before, as_result_held(before, said)), facts)
 
 
 def _paid(question: Question, facts: CooperationFacts) -> Question | None:

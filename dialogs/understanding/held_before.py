@@ -7,8 +7,6 @@ from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
-from domain.cost_shares import years_of
-from domain.facts import CooperationFacts
 
 _HOLDING = frozenset(["as_much", "comparative", "highest", "lowest"])
 _VERB = re.compile(
@@ -43,9 +41,9 @@ _PAYERS = frozenset([NameKind.MUNICIPALITY])
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _OF_CHANGE = frozenset(["change", "costing", "dearer", "lowered", "raised", "size"])
 _OWN = frozenset(["own"])
-_WAYS = frozenset(["less_than", "more_than"])
+WAYS = frozenset(["less_than", "more_than"])
 _TWO = 2
-"""Payers, or years, of which one is held against the other."""
+"""Payers of whom one is held against the other."""
 _CERTAIN = 4.0
 """Evidence of a sentence that is known to be of a share."""
 
@@ -64,7 +62,7 @@ def as_held(previous: Question, frame: Frame) -> Frame:
     if frame.concepts.isdisjoint(_HOLDING) or frame.quantities.amounts:
         return frame
     text = fold(frame.text)
-    if _VERB.match(text) is None:
+    if not begins_with_its_verb(text):
         return frame
     if frame.times.years:
         alike = "as_much" in frame.concepts <= _AS_MUCH and not frame.names
@@ -79,7 +77,7 @@ def as_held(previous: Question, frame: Frame) -> Frame:
 def _against_the_same(previous: Question, frame: Frame) -> Frame:
     """Another that the first of two is held against as well ("och Gällivare då?")."""
     named = frame.refs(NameKind.MUNICIPALITY)
-    way = previous.aspects & _WAYS
+    way = previous.aspects & WAYS
     compared = previous.operation is Operation.COMPARE and "comparative" in previous.aspects
     compared = compared and len(way) == 1 and len(previous.municipalities) == _TWO
     other = len(named) == 1 and named[0] not in previous.municipalities and not frame.times.years
@@ -118,40 +116,11 @@ def _of_the_payer_told(previous: Question, frame: Frame, text: str) -> Frame:
     if "as_much" in frame.concepts:
         return _of_cost(frame, _ALIKE) if other and frame.concepts <= _AS_MUCH else frame
     ours = not named and "own" in frame.concepts and not previous.own
-    way = _way_of(text)
+    way = way_of(text)
     if not (way and (other or ours)) or not frame.concepts <= _WHO_PAYS_MORE:
         return frame
     said = _HOW_MUCH_MORE | way | (frame.concepts & _OWN)
     return replace(_of_cost(frame, said), beyond=told)
-
-
-def held_in_time(
-    previous: Question, question: Question, frame: Frame, facts: CooperationFacts
-) -> Question:
-    """A share of two years, with which is held against the other ("är det mer än förra året?").
-
-    Where no year was told it was the latest of those that are published.
-    """
-    alike = not frame.concepts.isdisjoint(["as_much", "equal"])
-    held = alike or "comparative" in frame.concepts
-    if not held or len(frame.times.years) != 1 or frame.names:
-        return question
-    years = question.years if len(question.years) > 1 else (*question.years, max(years_of(facts)))
-    of_years = question.topic is previous.topic is Topic.COST and len({*years}) == _TWO
-    text = fold(frame.text)
-    if not of_years or _VERB.match(text) is None:
-        return question
-    if alike and question.operation is Operation.VALUE:
-        aspects = question.aspects | {"whether", "equal"}
-        return replace(question, operation=Operation.CHANGE, aspects=aspects)
-    way = _way_of(text)
-    if not way or question.operation is not Operation.CHANGE:
-        return question
-    later = frame.times.years[0] == max(years)
-    than = "compare" in frame.concepts  # "är det mer än 2024?", and not "var det mer 2024?"
-    held_year = "later_held" if later is not than else "earlier_held"
-    aspects = question.aspects - _WAYS | way | {"whether", held_year}
-    return replace(question, aspects=aspects)
 
 
 def with_the_thing_told(previous: Question, question: Question, frame: Frame) -> Question:
@@ -163,7 +132,7 @@ def with_the_thing_told(previous: Question, question: Question, frame: Frame) ->
     if previous.subjects[0] in (*question.subjects, *question.things_beyond):
         return question
     text = fold(frame.text)
-    if _VERB.match(text) is None or _THE_AMOUNT.search(text) is None:
+    if not begins_with_its_verb(text) or _THE_AMOUNT.search(text) is None:
         return question
     return replace(
         question,
@@ -174,7 +143,12 @@ def with_the_thing_told(previous: Question, question: Question, frame: Frame) ->
     )
 
 
-def _way_of(text: str) -> frozenset[str]:
+def begins_with_its_verb(text: str) -> bool:
+    """Whether it is asked yes or no, of what was told."""
+    return _VERB.match(text) is not None
+
+
+def way_of(text: str) -> frozenset[str]:
     """Which way it is asked whether somebody lies; empty where both or none is said."""
     more, less = _MORE.search(text), _LESS.search(text)
     if bool(more) is bool(less):

@@ -51,7 +51,7 @@ _WHERE_IT = r"ar|blev|blir|finns|fanns|gick|gar|har|hade|ligger|lag|uppstod"
 _ASKS_WHERE = re.compile(rf"{_GREETED}(?:och |men )?var(?:\s\w+stans)?\s(?:{_WHERE_IT})\b")
 _SOME_AREA = frozenset(["some_area"])
 _IS_POLAR = re.compile(
-    rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|fick|hojdes|steg|kan|ska|skulle|tillkommer|slipper"
+    rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|(?:for)?dela(?:s|des)|galler|behover|maste|far|fick|hojdes|steg|kan|ska|skulle|tillkommer|slipper"
     rf"|(?:upp)?na(?:r|dde|ddes|s)|klara(?:r|des?)|holl|okade?r?|minskade?r?|var(?!\s(?:star|halls|i|{_WHERE_IT})\b)"
     r"|kommer|pagar|lever|moter|mottes|can|will|should|may|must)\b"
 )
