@@ -8,6 +8,7 @@ from dialogs.flows.meetings import (
     calling,
     check_in_code,
     following,
+    guidance,
     links,
     own,
     papers,
@@ -183,6 +184,10 @@ _STEPS: Mapping[str, Step] = {
 _WISHES: Mapping[Ask, Wish] = {
     Ask.OWN_ANSWERS: own.own_answers,
     Ask.INVITATION: own.own_invitations,
+    Ask.HOW_TO_ANSWER: guidance.wanted,
+    Ask.HINDERED: guidance.wanted,
+    Ask.ANSWER_BY: guidance.wanted,
+    Ask.REMOTELY: guidance.wanted,
     Ask.WHO: following.followed,
     Ask.WAITING: following.followed,
     Ask.DECLINED: following.followed,

@@ -16,6 +16,7 @@ from domain.meetings import AnsweredAs
 
 _SUBJECTS = frozenset([Tag.SELF, Tag.OWN, Tag.SUBSTITUTE, Tag.MUNICIPALITY, Tag.PERSON])
 _VERBS = frozenset([Tag.COMES, Tag.CAN])
+_COMING = frozenset([Tag.COMES, Tag.TO_COME])
 _MEETINGS = frozenset([Tag.MEETING, Tag.STRATEGY])
 _MODES = {Tag.REMOTE: AnsweredAs.REMOTE, Tag.ON_SITE: AnsweredAs.ON_SITE}
 
@@ -123,9 +124,11 @@ def _statement(clause: Clause) -> _Statement | None:
     changes = Tag.CHANGES in tags
     answer = _answer(tags, modes)
     verbs = not _VERBS.isdisjoint(tags) or Tag.DECLINES in tags
+    if Tag.TO_COME in tags and not verbs:
+        return None  # "vara med" alone states nothing
     if not verbs and not (modes and (changes or _MODES.keys() >= set(telling))):
         return None
-    only_can = Tag.CAN in tags and Tag.COMES not in tags and Tag.NOT not in tags and not modes
+    only_can = Tag.CAN in tags and _COMING.isdisjoint(tags) and Tag.NOT not in tags and not modes
     if only_can and not (clause.occasion.told or not _MEETINGS.isdisjoint(tags)):
         return None  # "jag kan den 18" tells of coming only by the day
     return _Statement(

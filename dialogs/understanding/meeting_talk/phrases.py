@@ -28,6 +28,7 @@ class Tag(StrEnum):
     SUBSTITUTE = "substitute"
     COMES = "comes"
     CAN = "can"
+    TO_COME = "to_come"
     NOT = "not"
     DECLINES = "declines"
     UNSURE = "unsure"

@@ -20,6 +20,10 @@ class Ask(StrEnum):
     WHO = "who"
     WAITING = "waiting"
     DECLINED = "declined"
+    HOW_TO_ANSWER = "how_to_answer"
+    HINDERED = "hindered"
+    ANSWER_BY = "answer_by"
+    REMOTELY = "remotely"
     OVERVIEW = "overview"
     FOOD = "food"
     FOOD_LIST = "food_list"
@@ -73,9 +77,13 @@ def read_request(
     wanted = {ref for clause in found for ref in clause.refs(Tag.REQUEST)}
     if not wanted and len(found) == 1 and _asks_who(found[0]):
         wanted = {Ask.WHO.value}
+    if not wanted and len(found) == 1 and _asks_for_distance(found[0], text):
+        wanted = {Ask.REMOTELY.value}
     if len(wanted) != 1:
         return None
     ask = Ask(wanted.pop())
+    if ask is Ask.HINDERED and not _is_hindered(found):
+        return None
     if ask in _WITH_MORE:
         if not _begins(found[0]) or not _is_of_meeting(found):
             return None
@@ -97,6 +105,22 @@ def read_request(
 def _asks_who(clause: Clause) -> bool:
     """Whether it is asked if somebody comes ("kommer Boden på mötet?")."""
     return not clause.strange and bool(clause.refs(Tag.MUNICIPALITY)) and is_question(clause)
+
+
+def _asks_for_distance(clause: Clause, text: str) -> bool:
+    """Whether it is asked if one may take part from elsewhere ("går det att delta på distans?")."""
+    of_coming = not _OF_COMING.isdisjoint(clause.tags)
+    return not clause.strange and Tag.REMOTE in clause.tags and of_coming and "?" in text
+
+
+def _is_hindered(found: list[Clause]) -> bool:
+    """Whether one who can't come asks what to do, and not "vad gör jag i nämnden?"."""
+    tags = {tag for clause in found for tag in clause.tags}
+    return not tags.isdisjoint(_NOT_COMING) and tags.isdisjoint([Tag.MUNICIPALITY, Tag.PERSON])
+
+
+_OF_COMING = frozenset([Tag.CAN, Tag.COMES, Tag.MEETING, Tag.NEXT, Tag.TO_COME])
+_NOT_COMING = frozenset([Tag.DECLINES, Tag.NOT])
 
 
 def _is_of_meeting(found: list[Clause]) -> bool:
